@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { findChromium } from '../test/support/chromium.js';
+import { startTestServer } from '../test/support/server.js';
+import { prepareTemplate } from '../test/support/template.js';
+
+/*
+ * npm test [-- [--only-tests] [filter…]]: types, lint, then the test files whose path contains one of the filters,
+ * against a PostgreSQL of this run. The tests run through node:test's `run`, because `node --test` sorts its files
+ * by name and the slow ones have to start first.
+ */
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const INTERRUPTED = 130;
+/** For one test file; a hanging one must not hold a build for ever. */
+const FILE_TIMEOUT_MS = 600_000;
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+
+async function main(words: string[]): Promise<number> {
+  const filters = words.filter((word) => !word.startsWith('-'));
+  const unknown = words.find((word) => word.startsWith('-') && word !== '--only-tests');
+  if (unknown) return refuse(`Unknown option ${unknown}. Usage: npm test [-- [--only-tests] [filter…]]`);
+  const files = listTestFiles(filters);
+  if (files.length === 0) return refuse(`No test file matches ${filters.join(', ') || 'test/**/*.test.ts'}`);
+  try {
+    if (!words.includes('--only-tests')) await checkSources();
+    return await testWithServer(files);
+  } catch (error) {
+    if (interruption.signal.aborted) return INTERRUPTED;
+    return refuse(error instanceof StepFailed ? error.message : ((error as Error).stack ?? String(error)));
+  }
+}
+
+class StepFailed extends Error {}
+
+function refuse(message: string): number {
+  console.error(message);
+  return 1;
+}
+
+async function checkSources(): Promise<void> {
+  await step('types', () => runTool('tsc', ['--noEmit']));
+  await step('lint', () => runTool('biome', ['ci']));
+}
+
+async function testWithServer(files: string[]): Promise<number> {
+  const server = await step('database', startTestServer);
+  try {
+    process.env.TEST_PG = JSON.stringify(server.connection);
+    process.env.TEST_TEMPLATE = await step('template', () => prepareTemplate(server.connection));
+    // Once for all, before several files would each unpack it.
+    if (files.some(usesBrowser)) process.env.CHROMIUM_PATH = await step('browser', findChromium);
+    interruption.signal.throwIfAborted();
+    const passed = await step(`tests (${files.length} files)`, () => runTests(files));
+    return interruption.signal.aborted ? INTERRUPTED : passed ? 0 : 1;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const report = (mark: string) => console.log(`${mark} ${name} ${((performance.now() - start) / 1000).toFixed(2)} s`);
+  try {
+    const result = await work();
+    report('■');
+    return result;
+  } catch (error) {
+    report('✖');
+    throw error;
+  }
+}
+
+function runTool(tool: string, words: string[]): Promise<void> {
+  const child = spawn(path.join(ROOT, 'node_modules', '.bin', tool), words, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    signal: interruption.signal,
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new StepFailed(`${tool} found problems`))));
+  });
+}
+
+/** Node 20 expands no globs. Browser tests take longest, so they start first and the short ones fill the gaps. */
+function listTestFiles(filters: string[]): string[] {
+  const all = readdirSync(path.join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join('test', name))
+    .sort();
+  const chosen = all.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)));
+  const isLong = (file: string) => file.startsWith(path.join('test', 'browser'));
+  return [...chosen.filter(isLong), ...chosen.filter((file) => !isLong(file))];
+}
+
+function usesBrowser(file: string): boolean {
+  return /from '[^']*\/browser\.js'/.test(readFileSync(path.join(ROOT, file), 'utf8'));
+}
+
+/** True when all tests passed. The children inherit our `--import tsx`. */
+async function runTests(files: string[]): Promise<boolean> {
+  let passed = true;
+  const events = run({
+    files: files.map((file) => path.join(ROOT, file)),
+    concurrency: 2,
+    timeout: FILE_TIMEOUT_MS,
+    signal: interruption.signal,
+  });
+  events.on('test:fail', ({ todo }) => {
+    if (todo === undefined) passed = false;
+  });
+  for await (const text of events.compose(new spec())) process.stdout.write(text as string);
+  return passed;
+}
+
+process.exitCode = await main(process.argv.slice(2));

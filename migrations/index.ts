@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import * as dasar from './0001-dasar.js';
+import * as kantor from './0002-kantor-instansi-unor.js';
+import * as referensi from './0003-referensi.js';
+import * as pegawai from './0004-pegawai-riwayat.js';
+import * as petugas from './0005-petugas.js';
+import * as registrasi from './0006-registrasi.js';
+import * as sesi from './0007-sesi.js';
+import * as formulir from './0008-formulir.js';
+import * as kiriman from './0009-kiriman-putusan.js';
+import * as jejak from './0010-jejak.js';
+import * as surel from './0011-surel.js';
+import * as bukti from './0012-bukti.js';
+
+interface Migration {
+  up(knex: Knex): Promise<void>;
+}
+
+/** Every migration in order. The name is what the database remembers; it never changes once landed. */
+export const migrations: readonly { name: string; migration: Migration }[] = [
+  { name: '0001-dasar', migration: dasar },
+  { name: '0002-kantor-instansi-unor', migration: kantor },
+  { name: '0003-referensi', migration: referensi },
+  { name: '0004-pegawai-riwayat', migration: pegawai },
+  { name: '0005-petugas', migration: petugas },
+  { name: '0006-registrasi', migration: registrasi },
+  { name: '0007-sesi', migration: sesi },
+  { name: '0008-formulir', migration: formulir },
+  { name: '0009-kiriman-putusan', migration: kiriman },
+  { name: '0010-jejak', migration: jejak },
+  { name: '0011-surel', migration: surel },
+  { name: '0012-bukti', migration: bukti },
+];

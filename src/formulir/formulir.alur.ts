@@ -1,0 +1,45 @@
+import type { Alur } from '../shared/alur.js';
+
+export const STATUS_FORMULIR = [
+  'draf',
+  'dikembalikan',
+  'tingkat_1',
+  'tingkat_2',
+  'tingkat_3',
+  'tingkat_4',
+  'selesai',
+] as const;
+export type StatusFormulir = (typeof STATUS_FORMULIR)[number];
+export type AksiFormulir = 'kirim' | 'tarik' | 'setujui' | 'kembalikan' | 'alihkan_unit';
+
+const DIPERIKSA = ['tingkat_1', 'tingkat_2', 'tingkat_3', 'tingkat_4'] as const;
+
+/** Life cycle of the form (domain.md §4 Formulir). Steps of later issues join this table with their pages. */
+export const ALUR_FORMULIR: Alur<StatusFormulir, AksiFormulir> = {
+  kirim: { oleh: ['pns'], dari: ['draf', 'dikembalikan'], ke: ['tingkat_1'], label: 'Kirim', alasan: 'tidak' },
+  tarik: { oleh: ['pns'], dari: ['tingkat_1'], ke: ['draf'], label: 'Tarik', alasan: 'tidak' },
+  setujui: {
+    oleh: ['verifikator'],
+    dari: DIPERIKSA,
+    ke: ['tingkat_2', 'tingkat_3', 'tingkat_4', 'selesai'],
+    label: 'Setujui',
+    alasan: 'tidak',
+  },
+  kembalikan: { oleh: ['verifikator'], dari: DIPERIKSA, ke: ['dikembalikan'], label: 'Kembalikan', alasan: 'tidak' },
+  alihkan_unit: {
+    oleh: ['verifikator'],
+    dari: ['tingkat_1'],
+    ke: ['tingkat_1'],
+    label: 'Alihkan unit',
+    alasan: 'wajib',
+  },
+};
+
+/** Whether the PNS may still change the form. */
+export const bisaDiisi = (status: StatusFormulir): boolean => status === 'draf' || status === 'dikembalikan';
+
+/** The level a form waits at, or null. */
+export function tingkatStatus(status: StatusFormulir): 1 | 2 | 3 | 4 | null {
+  const cocok = /^tingkat_([1-4])$/.exec(status);
+  return cocok ? (Number(cocok[1]) as 1 | 2 | 3 | 4) : null;
+}

@@ -1,0 +1,177 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.js';
+import { tidakDitemukan } from '../shared/galat.js';
+import type { Mentah } from '../shared/isian.js';
+import { tampilNip } from '../shared/nip.js';
+import { tampilJam } from '../shared/tanggal.js';
+import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
+import type { KeadaanIsian } from '../web/isian-tampil.js';
+import { ambilKabar, beriKabar } from '../web/kabar.js';
+import { sekali } from '../web/kunci-formulir.js';
+import { type BarisRute, pns } from '../web/rute.js';
+import { bisaDiisi } from './formulir.alur.js';
+import { adaSementara, bedaPerangkat, type CatatanTempat, halamanTab, letakBagian } from './formulir.halaman.js';
+import { bacaLembar, type Lembar, unitVerifikator } from './formulir.repository.js';
+import { type HasilSimpan, mentahTab, simpanTab } from './formulir.service.js';
+import { instansiPns } from './instansi-pns.js';
+import type { Tab } from './jenis.js';
+import { cariTab } from './katalog.js';
+import { hitungKurang, keadaanBagian } from './kelengkapan.js';
+import { ruteKirim } from './kirim.routes.js';
+import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
+import { ruteRiwayat } from './riwayat.routes.js';
+import { cariUnor, ruteUnor } from './unor.routes.js';
+
+/** The PNS's form: checklist and tabs (domain.md §6, §7). The kinds of history and the sending have files of their own. */
+export function ruteFormulir(d: Deps): BarisRute[] {
+  return [
+    {
+      metode: 'get',
+      alamat: '/formulir',
+      akses: 'pns',
+      denganFormulir: true,
+      tangani: (req, res) => daftarTugas(d, req, res),
+    },
+    ...ruteKirim(d),
+    ...ruteRiwayat(d),
+    ...ruteUnor(d),
+    {
+      metode: 'get',
+      alamat: '/formulir/:tab',
+      akses: 'pns',
+      denganFormulir: true,
+      tangani: (req, res) => bukaTab(d, req, res),
+    },
+    {
+      metode: 'post',
+      alamat: '/formulir/:tab',
+      akses: 'pns',
+      denganFormulir: true,
+      tangani: (req, res) => simpan(d, req, res),
+    },
+  ];
+}
+
+async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> {
+  const lembar = bacaLembar(res.locals.lembar);
+  const bahan = { katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf };
+  const bagian = keadaanBagian(bahan);
+  const catatan = await catatanUntukPns(d, lembar);
+  tampilkan(res, 'formulir/daftar-tugas', {
+    judul: 'Formulir Saya',
+    menu: 'formulir',
+    kabar: await ambilKabar(req),
+    terbuka: bisaDiisi(lembar.status),
+    dikembalikan: lembar.status === 'dikembalikan',
+    catatan: catatanBagian(d, catatan, bagian),
+    bagian: bagian.map((satu) => ({ ...satu, dikembalikan: adaCatatan(d, satu.kode, catatan) })),
+    lengkap: bagian.filter((satu) => satu.status === 'lengkap').length,
+    kurang: hitungKurang(bahan).length,
+    nip: tampilNip(lembar.pembanding.nip),
+    instansi: lembar.instansi.nama,
+  });
+}
+
+/** Remarks carry a kunci; each belongs to the section whose code it is, whose row it names, or whose butir it is. */
+function adaCatatan(d: Deps, bagian: string, catatan: CatatanTempat): boolean {
+  const tab = cariTab(d.katalog, bagian);
+  const butir =
+    tab?.kelompok.flatMap((kelompok) => kelompok.isi.flatMap((satu) => ('butir' in satu ? [satu.butir.kode] : []))) ??
+    [];
+  return Object.keys(catatan).some(
+    (kunci) => kunci === bagian || kunci.startsWith(`${bagian}:`) || butir.includes(kunci),
+  );
+}
+
+function catatanBagian(d: Deps, catatan: CatatanTempat, bagian: ReturnType<typeof keadaanBagian>) {
+  const oleh = Object.values(catatan).flat()[0]?.oleh ?? '';
+  const umum = (catatan[''] ?? []).map((satu) => satu.teks);
+  return {
+    oleh,
+    umum,
+    jumlah: Object.values(catatan).flat().length,
+    bagian: bagian.filter((satu) => adaCatatan(d, satu.kode, catatan)),
+  };
+}
+
+function tabDari(d: Deps, req: Request): Tab {
+  const tab = cariTab(d.katalog, bagianAlamat(req, 'tab'));
+  if (!tab) throw tidakDitemukan();
+  return tab;
+}
+
+async function bukaTab(d: Deps, req: Request, res: Response): Promise<void> {
+  const tab = tabDari(d, req);
+  const lembar = bacaLembar(res.locals.lembar);
+  const isi = mentahTab(lembar, tab);
+  await tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi }, kabar: await ambilKabar(req) }, 200);
+}
+
+interface HalamanTab {
+  tab: Tab;
+  lembar: Lembar;
+  keadaan: KeadaanIsian;
+  kabar?: unknown;
+  beda?: string[];
+}
+
+async function tampilkanTab(
+  d: Deps,
+  res: Response,
+  { tab, lembar, keadaan, kabar, beda }: HalamanTab,
+  status: number,
+): Promise<void> {
+  const terbuka = bisaDiisi(lembar.status);
+  const catatan = await catatanUntukPns(d, lembar);
+  const unit = tab.denganVerifikator ? await unitVerifikator(d.db, instansiPns(d.katalog, lembar)) : [];
+  tampilkan(
+    res,
+    terbuka ? 'formulir/tab' : 'formulir/tab-baca',
+    {
+      judul: tab.judul,
+      menu: 'formulir',
+      skrip: terbuka ? ['accessible-autocomplete.js', 'formulir.js'] : [],
+      pengantar: tab.pengantar,
+      alamat: `/formulir/${tab.kode}`,
+      kelompok: halamanTab({ katalog: d.katalog, lembar, tab, keadaan, catatan }),
+      letak: letakBagian(d.katalog, lembar, tab.kode),
+      catatan: catatan[tab.kode] ?? [],
+      unit: tab.denganVerifikator
+        ? { pilihan: unit, dipilih: Number(keadaan.mentah.verifikator ?? 0), pesan: keadaan.pesan?.verifikator ?? '' }
+        : null,
+      versi: lembar.draf.bagian[tab.kode]?.versi ?? 0,
+      kunci: d.sandi.token(),
+      sementara: adaSementara(lembar, tab.kode) && !keadaan.pesan,
+      pesan: keadaan.pesan ?? {},
+      kabar: kabar ?? null,
+      beda: beda ?? null,
+    },
+    status,
+  );
+}
+
+async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
+  const tab = tabDari(d, req);
+  const isi = mentah(req);
+  if (isi.aksi === 'cari-unor') return cariUnor(d, res, { bagian: tab.kode, baris: null, mentah: isi });
+  const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: `pns-${pns(res).id}` }, async (trx) => {
+    const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: Number(isi.versi ?? 0), mentah: isi });
+    return { tujuan: tujuanSesudah(d, tab, isi, simpanan, res), hasil: simpanan };
+  });
+  if (!hasil) return res.redirect(303, tujuan);
+  if (hasil.jenis === 'tersimpan') {
+    await beriKabar(req, 'baik', `${tab.judul} tersimpan pukul ${tampilJam(d.jam())}.`);
+    return res.redirect(303, tujuan);
+  }
+  const lembar = await lembarSekarang(d, pns(res).nip);
+  if (hasil.jenis === 'bentrok') {
+    const beda = bedaPerangkat(tab, isi, mentahTab(lembar, tab));
+    return tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi }, beda }, 409);
+  }
+  await tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi, pesan: hasil.pesan, usulan: hasil.usulan } }, 422);
+}
+
+function tujuanSesudah(d: Deps, tab: Tab, isi: Mentah, hasil: HasilSimpan, res: Response): string {
+  if (hasil.jenis !== 'tersimpan' || isi.aksi !== 'lanjut') return `/formulir/${tab.kode}`;
+  return letakBagian(d.katalog, bacaLembar(res.locals.lembar), tab.kode).sesudah?.alamat ?? '/formulir';
+}

@@ -1,0 +1,105 @@
+import type { Isian, Mentah, Nilai, NilaiIsian, Rujukan } from '../shared/isian.js';
+
+/** The level that a change has to reach (domain.md §4 "Needed levels"). */
+export type Tingkat = 2 | 3 | 4;
+
+/** Value of one butir: a single value, or a record of fields for a composite such as Lokasi Kerja. */
+export type NilaiButir = Nilai | NilaiIsian;
+
+/** One item of a tab that the PNS judges ✓ / ✗ as a whole. */
+export interface Butir {
+  kode: string;
+  label: string;
+  tingkat: Tingkat;
+  /** one field of the same kode, or the fields of a composite */
+  isian: readonly Isian[];
+  /** ✓ is allowed although BKN holds nothing (domain.md §7); a function where it depends on the rest of the data */
+  bolehKosong?: true | ((isi: Record<string, NilaiButir>) => boolean);
+  /** a rule across the fields of a composite: field code → message */
+  periksa?: (nilai: NilaiIsian) => Record<string, string | undefined>;
+  /** how a composite reads in one line */
+  tampil?: (nilai: NilaiIsian) => string;
+}
+
+/** A line shown without judgement: read-only data and where it is kept. */
+export interface Keterangan {
+  kode: string;
+  label: string;
+  /** the text to show, '' when there is none */
+  nilai: (data: DataPns) => string;
+  /** where it is changed, if anywhere; `akun` has no page before its own issue */
+  ubahDi?: { teks: string; bagian: string };
+}
+
+export interface KelompokButir {
+  judul: string;
+  isi: readonly ({ butir: Butir } | { keterangan: Keterangan })[];
+}
+
+/** A tab: one file in formulir/tab. */
+export interface Tab {
+  kode: string;
+  judul: string;
+  pengantar: string;
+  kelompok: readonly KelompokButir[];
+  peringatan?: (data: DataPns) => Peringatan[];
+  /** Verifikator Level 1 is asked on this tab */
+  denganVerifikator?: true;
+  /** values that must pass this tab's own schema; a test sends them */
+  contoh: Record<string, NilaiButir>;
+}
+
+/** A kind of history row: one file in formulir/riwayat. */
+export interface JenisRiwayat {
+  jenis: string;
+  judul: string;
+  /** what one row is called in "Tambah …" */
+  satuan: string;
+  tingkat: Tingkat;
+  isian: readonly Isian[];
+  /** fields filled from what was picked, shown read-only */
+  turunan?: readonly Isian[];
+  /** natural key within a person: an import finds its row by it */
+  kunci: (isi: NilaiIsian) => string;
+  judulBaris: (isi: NilaiIsian) => string;
+  /** newest first */
+  urutan: (isi: NilaiIsian) => string;
+  /** rules across fields: field code → message */
+  periksa?: (isi: NilaiIsian) => Record<string, string | undefined>;
+  /** fills the derived fields from what the lists know of the picked references */
+  lengkapi?: (isi: NilaiIsian, rinci: Record<string, RincianRujukan | undefined>) => NilaiIsian;
+  /** what a new row's editor begins with */
+  awal?: (data: DataPns) => Mentah;
+  peringatan?: (baris: readonly Baris[], data: DataPns) => Peringatan[];
+  contoh: NilaiIsian;
+}
+
+/** What a list knows of a picked reference besides code and name. */
+export interface RincianRujukan extends Rujukan {
+  isi: Record<string, unknown>;
+}
+
+/** One history row; `dihapus` carries the reason given for removing it ('' when none). */
+export interface Baris {
+  id: string;
+  isi: NilaiIsian;
+  dihapus?: string;
+}
+
+/** Everything the portal knows of one PNS: the same shape for pembanding, draft and kiriman. */
+export interface DataPns {
+  nip: string;
+  nipLama: string | null;
+  isi: Record<string, NilaiButir>;
+  riwayat: Record<string, Baris[]>;
+}
+
+/** A doubt shown to PNS and verifikator; never a block (domain.md §7). */
+export interface Peringatan {
+  /** the butir, `jenis:id` of a row, or the section it stands at */
+  kunci: string;
+  pesan: string;
+}
+
+/** ✓ or ✗ with the value given. */
+export type Sikap = { sikap: 'sesuai' } | { sikap: 'perbaiki'; nilai: NilaiButir };

@@ -1,0 +1,110 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  bacaFormulir,
+  type Isian,
+  isRujukan,
+  mentahDari,
+  type NilaiIsian,
+  type RujukanTerbaca,
+} from '../shared/isian.js';
+import { nilaiIsianButir } from './butir.js';
+import type { Butir, JenisRiwayat, Tab } from './jenis.js';
+
+/** All tabs and kinds of history that the form is made of, in the order people see them. */
+export interface Katalog {
+  tab: readonly Tab[];
+  riwayat: readonly JenisRiwayat[];
+}
+
+type BerkasTab = Tab & { urutan: number };
+type BerkasRiwayat = JenisRiwayat & { urutanTampil: number };
+
+/** Reads every file of the two folders; refuses to boot when a file's name, code or example is wrong. */
+export async function muatKatalog(akar: string = import.meta.dirname): Promise<Katalog> {
+  const tab = (await muatFolder<BerkasTab>(path.join(akar, 'tab'))).map(([nama, isi]) => pastikanTab(nama, isi));
+  const riwayat = (await muatFolder<BerkasRiwayat>(path.join(akar, 'riwayat'))).map(([nama, isi]) =>
+    pastikanRiwayat(nama, isi),
+  );
+  const katalog = {
+    tab: tab.sort((a, b) => a.urutan - b.urutan),
+    riwayat: riwayat.sort((a, b) => a.urutanTampil - b.urutanTampil),
+  };
+  pastikanKodeTunggal(katalog);
+  return katalog;
+}
+
+async function muatFolder<T>(folder: string): Promise<[string, T][]> {
+  const berkas = (await readdir(folder)).filter((nama) => /\.(ts|js)$/.test(nama) && !nama.endsWith('.d.ts'));
+  return Promise.all(
+    berkas.map(async (nama): Promise<[string, T]> => {
+      const modul = (await import(pathToFileURL(path.join(folder, nama)).href)) as { default: T };
+      return [path.parse(nama).name, modul.default];
+    }),
+  );
+}
+
+function pastikanTab(nama: string, tab: BerkasTab): BerkasTab {
+  if (tab.kode !== nama) throw new Error(`formulir/tab/${nama}: kode is "${tab.kode}"`);
+  for (const butir of semuaButir(tab)) {
+    const isi = nilaiIsianButir(butir, tab.contoh[butir.kode]);
+    if (butir.bolehKosong && Object.values(isi).every((nilai) => nilai === null)) continue;
+    pastikanContoh(`formulir/tab/${nama}: ${butir.kode}`, butir.isian, isi, butir.periksa);
+  }
+  return tab;
+}
+
+function pastikanRiwayat(nama: string, jenis: BerkasRiwayat): BerkasRiwayat {
+  if (jenis.jenis !== nama) throw new Error(`formulir/riwayat/${nama}: jenis is "${jenis.jenis}"`);
+  pastikanContoh(`formulir/riwayat/${nama}`, jenis.isian, jenis.contoh, jenis.periksa);
+  return jenis;
+}
+
+function pastikanContoh(
+  tempat: string,
+  isian: readonly Isian[],
+  contoh: NilaiIsian,
+  periksa?: (isi: NilaiIsian) => Record<string, string | undefined>,
+): void {
+  const mentah = Object.assign({}, ...isian.map((satu) => mentahDari(satu, contoh[satu.kode])));
+  const rujukan: RujukanTerbaca = {};
+  for (const satu of isian) {
+    const nilai = contoh[satu.kode];
+    if (isRujukan(nilai)) rujukan[satu.kode] = nilai;
+  }
+  const pesan = { ...bacaFormulir(isian, mentah, rujukan).pesan, ...periksa?.(contoh) };
+  if (Object.keys(pesan).length > 0) throw new Error(`${tempat}: its example fails: ${JSON.stringify(pesan)}`);
+}
+
+function pastikanKodeTunggal(katalog: Katalog): void {
+  // A tab may group a riwayat kind of its own name (guru, dokter); nothing else may share a code.
+  const menaungi = (tab: Tab) => semuaButir(tab).length === 0 && cariRiwayat(katalog, tab.kode) !== undefined;
+  pastikanTunggal('formulir', [
+    ...katalog.tab.filter((tab) => !menaungi(tab)).map((tab) => tab.kode),
+    ...katalog.tab.flatMap((tab) => semuaButir(tab).map((butir) => butir.kode)),
+    ...katalog.riwayat.map((jenis) => jenis.jenis),
+  ]);
+  for (const tab of katalog.tab) pastikanTunggal(`formulir/tab/${tab.kode}`, kodeIsian(semuaButir(tab)));
+  for (const jenis of katalog.riwayat) {
+    pastikanTunggal(`formulir/riwayat/${jenis.jenis}`, kodeIsian([jenis, { isian: jenis.turunan ?? [] }]));
+  }
+}
+
+const kodeIsian = (pemilik: readonly { isian: readonly Isian[] }[]): string[] =>
+  pemilik.flatMap(({ isian }) => isian.map((satu) => satu.kode));
+
+function pastikanTunggal(tempat: string, kode: readonly string[]): void {
+  const ganda = kode.find((satu, i) => kode.indexOf(satu) !== i);
+  if (ganda) throw new Error(`${tempat}: the code "${ganda}" stands for two things`);
+}
+
+export function semuaButir(tab: Tab): Butir[] {
+  return tab.kelompok.flatMap((kelompok) => kelompok.isi.flatMap((satu) => ('butir' in satu ? [satu.butir] : [])));
+}
+
+export const cariTab = (katalog: Katalog, kode: string): Tab | undefined =>
+  katalog.tab.find((tab) => tab.kode === kode);
+
+export const cariRiwayat = (katalog: Katalog, jenis: string): JenisRiwayat | undefined =>
+  katalog.riwayat.find((satu) => satu.jenis === jenis);

@@ -1,0 +1,158 @@
+import { kosongButir } from './butir.js';
+import { barisSetengah, type Draf, semuaSesuai, sikapTab } from './draf.js';
+import type { Butir, DataPns, Sikap } from './jenis.js';
+import { type Katalog, semuaButir } from './katalog.js';
+
+/** One thing that still has to be done, with the place to do it. */
+export interface Kurang {
+  bagian: string;
+  /** anchor on the page of the section */
+  jangkar: string;
+  pesan: string;
+}
+
+export type StatusBagian = 'lengkap' | 'sebagian' | 'belum';
+
+export interface KeadaanBagian {
+  kode: string;
+  judul: string;
+  alamat: string;
+  status: StatusBagian;
+  keterangan: string;
+  kurang: Kurang[];
+}
+
+interface Bahan {
+  katalog: Katalog;
+  pembanding: DataPns;
+  draf: Draf;
+}
+
+/**
+ * When a form is complete (domain.md §7). Every rule that can hold back Kirim stands in this table; nothing else blocks.
+ */
+const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = [
+  {
+    nama: 'every butir is judged',
+    kurang: (bahan) => setiapButir(bahan, (butir, sikap) => (sikap ? null : `${butir.label} belum diperiksa.`)),
+  },
+  {
+    nama: '✓ on an empty pembanding only where it may be empty',
+    kurang: (bahan) =>
+      setiapButir(bahan, (butir, sikap) =>
+        sikap?.sikap === 'sesuai' &&
+        kosongButir(butir, bahan.pembanding.isi[butir.kode]) &&
+        !bolehKosong(butir, bahan.pembanding)
+          ? `${butir.label} masih kosong di data BKN. Pilih Perbaiki dan isi.`
+          : null,
+      ),
+  },
+  { nama: 'nothing typed is left unsaved on a tab', kurang: tabSetengah },
+  {
+    nama: 'every riwayat section is "semua sudah sesuai" or changed',
+    kurang: ({ katalog, draf }) =>
+      katalog.riwayat
+        .filter(({ jenis }) => !semuaSesuai(draf, jenis) && !draf.riwayat.some((satu) => satu.jenis === jenis))
+        .map(({ jenis, judul }) => ({
+          bagian: jenis,
+          jangkar: 'semua-sesuai',
+          pesan: `${judul} belum dinyatakan sesuai.`,
+        })),
+  },
+  {
+    nama: 'no half-typed row',
+    kurang: ({ katalog, draf }) =>
+      katalog.riwayat.flatMap(({ jenis, judul, satuan }) =>
+        barisSetengah(draf, jenis).map((baris) => ({
+          bagian: jenis,
+          jangkar: `baris-${baris}`,
+          pesan: `${judul}: ada ${satuan} yang belum disimpan.`,
+        })),
+      ),
+  },
+  {
+    nama: 'Verifikator Level 1 is chosen',
+    kurang: ({ draf }) =>
+      draf.unitKantorId
+        ? []
+        : [{ bagian: 'posisi', jangkar: 'verifikator', pesan: 'Verifikator Level 1 belum dipilih.' }],
+  },
+];
+
+/** Everything that is missing before Kirim, rule by rule. */
+export function hitungKurang(bahan: Bahan): Kurang[] {
+  return ATURAN.flatMap((aturan) => aturan.kurang(bahan));
+}
+
+function setiapButir(
+  { katalog, draf }: Bahan,
+  pesan: (butir: Butir, sikap: Sikap | undefined) => string | null,
+): Kurang[] {
+  return katalog.tab.flatMap((tab) => {
+    const sikap = sikapTab(draf, tab.kode);
+    return semuaButir(tab).flatMap((butir) => {
+      const teks = pesan(butir, sikap[butir.kode]);
+      return teks ? [{ bagian: tab.kode, jangkar: butir.kode, pesan: teks }] : [];
+    });
+  });
+}
+
+export function bolehKosong(butir: Butir, pembanding: DataPns): boolean {
+  return typeof butir.bolehKosong === 'function' ? butir.bolehKosong(pembanding.isi) : butir.bolehKosong === true;
+}
+
+function tabSetengah({ katalog, draf }: Bahan): Kurang[] {
+  return katalog.tab
+    .filter((tab) => Object.keys(draf.bagian[tab.kode]?.sementara ?? {}).length > 0)
+    .map((tab) => ({ bagian: tab.kode, jangkar: 'isi', pesan: `${tab.judul}: ada isian yang belum disimpan.` }));
+}
+
+/** State of every section for the checklist, in the order of the form. */
+export function keadaanBagian(bahan: Bahan): KeadaanBagian[] {
+  const kurang = hitungKurang(bahan);
+  const milik = (kode: string) => kurang.filter((satu) => satu.bagian === kode);
+  return [
+    ...bahan.katalog.tab.map((tab) => keadaanTab(bahan, tab.kode, tab.judul, milik(tab.kode))),
+    ...bahan.katalog.riwayat.map((satu) => keadaanRiwayat(bahan, satu.jenis, satu.judul, milik(satu.jenis))),
+  ];
+}
+
+function keadaanTab({ katalog, draf }: Bahan, kode: string, judul: string, kurang: Kurang[]): KeadaanBagian {
+  const butir = semuaButir(katalog.tab.find((tab) => tab.kode === kode)!);
+  const sudah = butir.filter((satu) => sikapTab(draf, kode)[satu.kode]).length;
+  const status = kurang.length === 0 ? 'lengkap' : sudah === 0 ? 'belum' : 'sebagian';
+  return {
+    kode,
+    judul,
+    alamat: `/formulir/${kode}`,
+    status,
+    keterangan: `${sudah} dari ${butir.length} isian diperiksa`,
+    kurang,
+  };
+}
+
+function keadaanRiwayat({ pembanding, draf }: Bahan, jenis: string, judul: string, kurang: Kurang[]): KeadaanBagian {
+  const milik = draf.riwayat.filter((satu) => satu.jenis === jenis);
+  const jumlah = (pembanding.riwayat[jenis] ?? []).length;
+  const hitung = (tindakan: string) => milik.filter((satu) => satu.tindakan === tindakan).length;
+  const bagian = [`${jumlah} baris dari data BKN`];
+  if (hitung('tambah')) bagian.push(`${hitung('tambah')} Anda tambah`);
+  if (hitung('ubah')) bagian.push(`${hitung('ubah')} Anda ubah`);
+  if (hitung('hapus')) bagian.push(`${hitung('hapus')} Anda hapus`);
+  const status = kurang.length === 0 ? 'lengkap' : milik.length > 0 ? 'sebagian' : 'belum';
+  return { kode: jenis, judul, alamat: `/formulir/riwayat/${jenis}`, status, keterangan: bagian.join(', '), kurang };
+}
+
+/** Warnings of all tabs and kinds on the form as it stands. */
+export function hitungPeringatan(katalog: Katalog, data: DataPns): { kunci: string; pesan: string }[] {
+  return [
+    ...katalog.tab.flatMap((tab) => tab.peringatan?.(data) ?? []),
+    ...katalog.riwayat.flatMap(
+      (jenis) =>
+        jenis.peringatan?.(
+          (data.riwayat[jenis.jenis] ?? []).filter((baris) => baris.dihapus === undefined),
+          data,
+        ) ?? [],
+    ),
+  ];
+}

@@ -1,0 +1,161 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.js';
+import { tidakDitemukan } from '../shared/galat.js';
+import type { Mentah } from '../shared/isian.js';
+import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
+import { type KeadaanIsian, tampilkanSemua } from '../web/isian-tampil.js';
+import { ambilKabar, beriKabar } from '../web/kabar.js';
+import { sekali } from '../web/kunci-formulir.js';
+import { type BarisRute, pns } from '../web/rute.js';
+import { semuaSesuai } from './draf.js';
+import { bisaDiisi } from './formulir.alur.js';
+import { halamanRiwayat, letakBagian } from './formulir.halaman.js';
+import { bacaLembar, type Lembar } from './formulir.repository.js';
+import type { JenisRiwayat } from './jenis.js';
+import { cariRiwayat } from './katalog.js';
+import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
+import { kerjakanRiwayat, mentahBarisTersimpan, type TindakanRiwayat } from './riwayat.service.js';
+import { cariUnor } from './unor.routes.js';
+
+/** One generic page for every kind of history: Tambah, Ubah, Hapus, "semua sudah sesuai" (domain.md §6). */
+export function ruteRiwayat(d: Deps): BarisRute[] {
+  return [
+    {
+      metode: 'get',
+      alamat: '/formulir/riwayat/:jenis',
+      akses: 'pns',
+      denganFormulir: true,
+      tangani: (req, res) => buka(d, req, res),
+    },
+    {
+      metode: 'post',
+      alamat: '/formulir/riwayat/:jenis',
+      akses: 'pns',
+      denganFormulir: true,
+      tangani: (req, res) => kerjakan(d, req, res),
+    },
+  ];
+}
+
+const NAMA_BARIS = /^(baru|[pb]\d+)$/;
+
+function jenisDari(d: Deps, req: Request): JenisRiwayat {
+  const jenis = cariRiwayat(d.katalog, bagianAlamat(req, 'jenis'));
+  if (!jenis) throw tidakDitemukan();
+  return jenis;
+}
+
+interface HalamanRiwayat {
+  jenis: JenisRiwayat;
+  lembar: Lembar;
+  /** row whose editor is open */
+  baris: string | null;
+  /** row about to be removed */
+  hapus: string | null;
+  keadaan?: KeadaanIsian;
+  bentrok?: boolean;
+  kabar?: unknown;
+}
+
+async function buka(d: Deps, req: Request, res: Response): Promise<void> {
+  const jenis = jenisDari(d, req);
+  const lembar = bacaLembar(res.locals.lembar);
+  const [baris, hapus] = ['baris', 'hapus'].map((nama) =>
+    NAMA_BARIS.test(tanya(req, nama)) ? tanya(req, nama) : null,
+  );
+  await tampilkanRiwayat(
+    d,
+    res,
+    { jenis, lembar, baris: baris ?? null, hapus: hapus ?? null, kabar: await ambilKabar(req) },
+    200,
+  );
+}
+
+async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, status: number): Promise<void> {
+  const { jenis, lembar } = h;
+  const terbuka = bisaDiisi(lembar.status);
+  const catatan = await catatanUntukPns(d, lembar);
+  const sementara = Object.keys(lembar.draf.bagian[jenis.jenis]?.sementara ?? {});
+  const baris = terbuka ? h.baris : null;
+  const keadaan = h.keadaan ?? { mentah: baris ? isiEditor(d, lembar, jenis, baris) : {} };
+  tampilkan(
+    res,
+    'formulir/riwayat',
+    {
+      judul: jenis.judul,
+      menu: 'formulir',
+      skrip: baris ? ['accessible-autocomplete.js', 'formulir.js'] : [],
+      alamat: `/formulir/riwayat/${jenis.jenis}`,
+      satuan: jenis.satuan,
+      terbuka,
+      daftar: halamanRiwayat(d.katalog, lembar, jenis, catatan),
+      letak: letakBagian(d.katalog, lembar, jenis.jenis),
+      catatan: catatan[jenis.jenis] ?? [],
+      editor: baris
+        ? {
+            baris,
+            isian: tampilkanSemua(jenis.isian, keadaan),
+          }
+        : null,
+      hapus: terbuka ? h.hapus : null,
+      semuaSesuai: semuaSesuai(lembar.draf, jenis.jenis),
+      berubah: lembar.draf.riwayat.some((satu) => satu.jenis === jenis.jenis),
+      setengah: sementara.filter((satu) => satu !== baris),
+      versi: lembar.draf.bagian[jenis.jenis]?.versi ?? 0,
+      kunci: d.sandi.token(),
+      bentrok: h.bentrok ?? false,
+      pesan: h.keadaan?.pesan ?? {},
+      kabar: h.kabar ?? null,
+    },
+    status,
+  );
+}
+
+/** A new jabatan begins with the instansi kerja of the form. */
+function isiEditor(d: Deps, lembar: Lembar, jenis: JenisRiwayat, baris: string): Mentah {
+  const isi = mentahBarisTersimpan(d, lembar, jenis, baris);
+  return Object.keys(isi).length === 0 ? (jenis.awal?.(lembar.pembanding) ?? {}) : isi;
+}
+
+const AKSI = ['simpan', 'hapus', 'batalkan', 'batal', 'sesuai'] as const;
+const KABAR: Record<TindakanRiwayat['aksi'], string> = {
+  simpan: 'Baris tersimpan. Anda bisa mengubahnya lagi sampai formulir dikirim.',
+  hapus: 'Baris Anda hapus. Baris tetap terlihat supaya verifikator bisa membandingkan.',
+  batalkan: 'Baris kembali seperti data BKN.',
+  batal: 'Isian yang belum disimpan dibuang.',
+  sesuai: 'Bagian ini Anda nyatakan sudah sesuai.',
+};
+
+async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
+  const jenis = jenisDari(d, req);
+  const isi = mentah(req);
+  const aksi = AKSI.find((satu) => satu === isi.aksi);
+  const baris = isi.baris ?? '';
+  if (isi.aksi === 'cari-unor' && NAMA_BARIS.test(baris))
+    return cariUnor(d, res, { bagian: jenis.jenis, baris, mentah: isi });
+  if (!aksi || (aksi !== 'sesuai' && !NAMA_BARIS.test(baris))) throw tidakDitemukan();
+  const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: `pns-${pns(res).id}` }, async (trx) => {
+    const t = { jenis, versi: Number(isi.versi ?? 0), aksi, baris, mentah: isi };
+    return { tujuan: `/formulir/riwayat/${jenis.jenis}`, hasil: await kerjakanRiwayat(d, trx, pns(res), t) };
+  });
+  if (!hasil) return res.redirect(303, tujuan);
+  if (hasil.jenis === 'tersimpan') {
+    await beriKabar(req, 'baik', KABAR[aksi]);
+    return res.redirect(303, tujuan);
+  }
+  const lembar = await lembarSekarang(d, pns(res).nip);
+  const terbuka = aksi === 'simpan' ? baris : null;
+  if (hasil.jenis === 'bentrok')
+    return tampilkanRiwayat(
+      d,
+      res,
+      { jenis, lembar, baris: terbuka, hapus: null, keadaan: { mentah: isi }, bentrok: true },
+      409,
+    );
+  await tampilkanRiwayat(
+    d,
+    res,
+    { jenis, lembar, baris: terbuka, hapus: null, keadaan: { mentah: isi, pesan: hasil.pesan, usulan: hasil.usulan } },
+    422,
+  );
+}

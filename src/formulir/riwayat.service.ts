@@ -1,0 +1,121 @@
+import type { Trx } from '../database/knex.js';
+import type { Deps } from '../deps.js';
+import { selesaikanRujukan } from '../referensi/resolusi.js';
+import { Galat } from '../shared/galat.js';
+import { bacaFormulir, berlaku, type Mentah, mentahDari, type NilaiIsian, samaNilai } from '../shared/isian.js';
+import type { PelakuPns } from '../shared/pelaku.js';
+import { type BarisDraf, idAsal, rangkaiFormulir } from './draf.js';
+import { hapusUbahan, type Lembar, simpanBagian, tambahUbahan, ubahTambahan } from './formulir.repository.js';
+import { formulirTerbuka, type HasilSimpan } from './formulir.service.js';
+import { instansiPns } from './instansi-pns.js';
+import type { Baris, JenisRiwayat } from './jenis.js';
+import { isianBaris } from './perubahan.js';
+
+/** What the PNS does in a riwayat section. `baris` is `baru`, `p<id>` (a row of BKN) or `b<id>` (an added one). */
+export interface TindakanRiwayat {
+  jenis: JenisRiwayat;
+  versi: number;
+  aksi: 'simpan' | 'hapus' | 'batalkan' | 'batal' | 'sesuai';
+  baris: string;
+  mentah: Mentah;
+}
+
+/** One action in a section: the row and the section's version move together (domain.md §6). */
+export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: TindakanRiwayat): Promise<HasilSimpan> {
+  const lembar = await formulirTerbuka(trx, pelaku);
+  const bacaan = t.aksi === 'simpan' ? await bacaBaris(d, trx, lembar, t) : { nilai: {}, pesan: {}, usulan: {} };
+  const salah = Object.keys(bacaan.pesan).length > 0;
+  const sementara = { ...(lembar.draf.bagian[t.jenis.jenis]?.sementara as Record<string, Mentah> | undefined) };
+  delete sementara[t.baris];
+  if (salah) sementara[t.baris] = mentahBaris(t);
+  const isi = t.aksi === 'sesuai' ? { semua_sesuai: true } : {};
+  const tersimpan = await simpanBagian(
+    trx,
+    { formulirId: lembar.formulirId, bagian: t.jenis.jenis, versi: t.versi },
+    { isi, sementara, pada: d.jam() },
+  );
+  if (!tersimpan) return { jenis: 'bentrok' };
+  if (salah) return { jenis: 'salah', pesan: bacaan.pesan, usulan: bacaan.usulan };
+  await ubahBaris(trx, lembar, t, bacaan.nilai);
+  return { jenis: 'tersimpan' };
+}
+
+async function bacaBaris(d: Deps, trx: Trx, lembar: Lembar, t: TindakanRiwayat) {
+  const isian = t.jenis.isian.filter((satu) => berlaku(satu, (kode) => t.mentah[kode]));
+  const resolusi = await selesaikanRujukan(trx, isian, t.mentah, instansiPns(d.katalog, lembar));
+  const { nilai, pesan } = bacaFormulir(t.jenis.isian, t.mentah, resolusi.rujukan);
+  const lengkap = t.jenis.lengkapi?.(nilai, resolusi.rujukan) ?? nilai;
+  const lintas = Object.keys(pesan).length > 0 ? {} : (t.jenis.periksa?.(lengkap) ?? {});
+  for (const [kode, teks] of Object.entries(lintas)) if (teks) pesan[kode] = teks;
+  return { nilai: lengkap, pesan, usulan: resolusi.usulan };
+}
+
+const mentahBaris = (t: TindakanRiwayat): Mentah =>
+  Object.fromEntries(
+    t.jenis.isian
+      .flatMap((isian) => [isian.kode, `${isian.kode}__kode`])
+      .filter((nama) => t.mentah[nama])
+      .map((nama) => [nama, t.mentah[nama]]),
+  );
+
+async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: NilaiIsian): Promise<void> {
+  const id = Number(t.baris.slice(1));
+  const dasar = { jenis: t.jenis.jenis, alasan: null };
+  if (t.aksi === 'sesuai' || t.aksi === 'batal') return;
+  if (t.baris === 'baru')
+    return void (await tambahUbahan(trx, lembar.formulirId, {
+      ...dasar,
+      tindakan: 'tambah',
+      asalId: null,
+      isi: nilai,
+    }));
+  if (t.baris.startsWith('b')) {
+    pastikanAda(cariUbahan(lembar, t, (satu) => satu.tindakan === 'tambah' && satu.id === id));
+    if (t.aksi === 'simpan') await ubahTambahan(trx, lembar.formulirId, id, nilai);
+    else await hapusUbahan(trx, lembar.formulirId, id);
+    return;
+  }
+  const asal = pastikanAda(lembar.pembanding.riwayat[t.jenis.jenis]?.find((satu) => satu.id === idAsal(id)));
+  if (t.aksi === 'batalkan' || (t.aksi === 'simpan' && samaBaris(t.jenis, asal, nilai))) {
+    const ubahan = cariUbahan(lembar, t, (satu) => satu.asalId === id);
+    if (ubahan) await hapusUbahan(trx, lembar.formulirId, ubahan.id);
+    return;
+  }
+  const alasan = t.aksi === 'hapus' ? (t.mentah.alasan ?? '').trim().slice(0, 300) : null;
+  await tambahUbahan(trx, lembar.formulirId, {
+    ...dasar,
+    alasan,
+    tindakan: t.aksi === 'hapus' ? 'hapus' : 'ubah',
+    asalId: id,
+    isi: t.aksi === 'hapus' ? null : nilai,
+  });
+}
+
+const cariUbahan = (lembar: Lembar, t: TindakanRiwayat, cocok: (satu: BarisDraf) => boolean): BarisDraf | undefined =>
+  lembar.draf.riwayat.find((satu) => satu.jenis === t.jenis.jenis && cocok(satu));
+
+function pastikanAda<T>(nilai: T | undefined): T {
+  if (nilai === undefined)
+    throw new Galat(
+      'bentrok',
+      'Baris ini sudah tidak ada, mungkin diubah dari perangkat lain. Tidak ada yang berubah.',
+    );
+  return nilai;
+}
+
+const samaBaris = (jenis: JenisRiwayat, asal: Baris, nilai: NilaiIsian): boolean =>
+  jenis.isian.every((isian) => samaNilai(asal.isi[isian.kode] || null, nilai[isian.kode] || null));
+
+/** A row's fields as text: what was typed and not saved, else what it holds. */
+export function mentahBarisTersimpan(
+  d: Pick<Deps, 'katalog'>,
+  lembar: Lembar,
+  jenis: JenisRiwayat,
+  baris: string,
+): Mentah {
+  const sementara = (lembar.draf.bagian[jenis.jenis]?.sementara as Record<string, Mentah> | undefined)?.[baris];
+  if (sementara) return sementara;
+  const formulir = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
+  const isi = formulir.riwayat[jenis.jenis]?.find((satu) => satu.id === baris)?.isi ?? {};
+  return Object.assign({}, ...isianBaris(jenis).map((isian) => mentahDari(isian, isi[isian.kode])));
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { namaKode, type Pilihan } from './kode-sapk.js';
+import { hanyaAngka } from './nip.js';
+import { bacaTanggal, tampilTanggal } from './tanggal.js';
+
+/** The few kinds of field; input, validation, message, read-back, difference, PDF row and CSV column derive from them. */
+export type JenisIsian = 'teks' | 'paragraf' | 'angka' | 'tanggal' | 'pilihan' | 'ya-tidak' | 'referensi';
+
+/** A value taken from a growing list; the name it had when it was picked stays with it. */
+export interface Rujukan {
+  kode: string;
+  nama: string;
+}
+
+export type Nilai = string | number | boolean | Rujukan | null;
+/** Values by field code. */
+export type NilaiIsian = Record<string, Nilai>;
+/** What a browser sent for one form, as text. A reference field sends its text as `kode` and the picked code as `kode__kode`. */
+export type Mentah = Record<string, string | undefined>;
+
+/** One field, declared once. */
+export interface Isian {
+  kode: string;
+  label: string;
+  jenis: JenisIsian;
+  /** required unless said otherwise */
+  tidakWajib?: true;
+  petunjuk?: string;
+  /** longest text in characters, or biggest number */
+  maks?: number;
+  min?: number;
+  pola?: { cocok: RegExp; pesan: string };
+  /** spaces, dots and dashes are dropped before the pola is tried */
+  angkaSaja?: true;
+  pilihan?: readonly Pilihan[];
+  /** jenis of the referensi table, or 'instansi', 'unor' */
+  daftar?: string;
+  lebar?: 4 | 10 | 18 | 30;
+  isiOtomatis?: string;
+  /** shown as dots while typing, never read back */
+  rahasia?: true;
+  /** only asked, shown and kept when another field of the same form holds one of these codes */
+  bila?: { isian: string; nilai: readonly string[] };
+  /** the helpdesk kategori that its "?" files (domain.md §6) */
+  kategoriHelpdesk?: number;
+}
+
+export const isRujukan = (nilai: Nilai | undefined): nilai is Rujukan => typeof nilai === 'object' && nilai !== null;
+
+export const kosong = (nilai: Nilai | undefined): nilai is null | undefined | '' =>
+  nilai === null || nilai === undefined || nilai === '';
+
+/** Two values mean the same: references by code, text without regard to spaces at its ends. */
+export function samaNilai(a: Nilai | undefined, b: Nilai | undefined): boolean {
+  if (kosong(a) || kosong(b)) return kosong(a) && kosong(b);
+  if (isRujukan(a) || isRujukan(b)) return isRujukan(a) && isRujukan(b) && a.kode === b.kode;
+  return typeof a === 'string' && typeof b === 'string' ? a.trim() === b.trim() : a === b;
+}
+
+/** A value as people read it; '' when there is none. */
+export function tampilNilai(isian: Isian, nilai: Nilai | undefined): string {
+  if (kosong(nilai)) return '';
+  if (isRujukan(nilai)) return nilai.nama;
+  if (typeof nilai === 'boolean') return nilai ? 'Ya' : 'Tidak';
+  if (isian.jenis === 'tanggal') return tampilTanggal(String(nilai));
+  if (isian.jenis === 'pilihan') return namaKode(isian.pilihan ?? [], String(nilai));
+  return String(nilai);
+}
+
+/** A value as its input holds it. */
+export function mentahDari(isian: Isian, nilai: Nilai | undefined): Mentah {
+  if (isRujukan(nilai)) return { [isian.kode]: nilai.nama, [`${isian.kode}__kode`]: nilai.kode };
+  if (kosong(nilai) || nilai === false) return {};
+  if (nilai === true) return { [isian.kode]: 'ya' };
+  return { [isian.kode]: isian.jenis === 'tanggal' ? tampilTanggal(String(nilai)) : String(nilai) };
+}
+
+const awalKalimat = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
+
+/** Text → value for one kind of field; `null` stands for "left empty". References come resolved from outside. */
+const pembaca: Record<JenisIsian, (isian: Isian) => z.ZodType<Nilai, string>> = {
+  teks: (isian) => skemaTeks(isian, 150),
+  paragraf: (isian) => skemaTeks(isian, 500),
+  angka: (isian) =>
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,9}$/, `${awalKalimat(isian.label)} diisi dengan angka saja, misalnya ${isian.min ?? 1}.`)
+      .transform(Number)
+      .refine((angka) => angka >= (isian.min ?? 0) && angka <= (isian.maks ?? 999_999_999), {
+        message: `${awalKalimat(isian.label)} paling kecil ${isian.min ?? 0} dan paling besar ${isian.maks ?? 999_999_999}.`,
+      }),
+  tanggal: (isian) =>
+    z.string().transform((teks, ctx) => {
+      const tanggal = bacaTanggal(teks);
+      if (tanggal) return tanggal;
+      ctx.addIssue({
+        code: 'custom',
+        message: `${awalKalimat(isian.label)} belum terbaca sebagai tanggal. Tulis hari-bulan-tahun, misalnya 24-07-1985.`,
+      });
+      return z.NEVER;
+    }),
+  pilihan: (isian) =>
+    z.string().refine((kode) => (isian.pilihan ?? []).some((satu) => satu.kode === kode && !satu.tutup), {
+      message: `Pilih ${isian.label} dari daftar.`,
+    }),
+  'ya-tidak': () => z.string().transform((teks) => teks === 'ya'),
+  referensi: (isian) => z.string().refine(() => false, { message: pesanReferensi(isian) }),
+};
+
+export const pesanReferensi = (isian: Isian): string =>
+  `${awalKalimat(isian.label)} harus dipilih dari daftar. Ketik sebagian namanya, lalu pilih yang sesuai.`;
+
+// Control characters break PDFs and CSVs and nobody means to type them; line breaks are kept only in a paragraf.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
+const KENDALI = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
+
+function skemaTeks(isian: Isian, bakuMaks: number): z.ZodType<Nilai, string> {
+  const maks = isian.maks ?? bakuMaks;
+  return z
+    .string()
+    .transform((teks) => rapikanTeks(isian, teks))
+    .pipe(
+      z
+        .string()
+        .max(maks, `${awalKalimat(isian.label)} paling panjang ${maks} huruf; yang Anda tulis lebih dari itu.`)
+        .refine((teks) => !KENDALI.test(teks), {
+          message: `${awalKalimat(isian.label)} memuat tanda yang tidak terbaca. Ketik ulang isiannya.`,
+        })
+        .refine((teks) => !isian.pola || isian.pola.cocok.test(teks), { message: isian.pola?.pesan ?? '' }),
+    );
+}
+
+function rapikanTeks(isian: Isian, teks: string): string {
+  if (isian.angkaSaja) return hanyaAngka(teks);
+  const baris = teks.normalize('NFC').replace(/\r\n?/g, '\n');
+  return isian.jenis === 'paragraf' ? baris.trim() : baris.replace(/[ \t\n]+/g, ' ').trim();
+}
+
+export type HasilIsian = { nilai: NilaiIsian; pesan: Record<string, string> };
+
+/** References already looked up: field code → what the list knows of it. */
+export type RujukanTerbaca = Record<string, Rujukan | undefined>;
+
+/** Whether a field is asked for, given what else was typed. */
+export function berlaku(isian: Isian, nilai: (kode: string) => string | undefined): boolean {
+  return !isian.bila || isian.bila.nilai.includes(nilai(isian.bila.isian) ?? '');
+}
+
+/** Reads a whole form: every field that applies becomes a value or a message that says what to do. */
+export function bacaFormulir(daftar: readonly Isian[], mentah: Mentah, rujukan: RujukanTerbaca = {}): HasilIsian {
+  const hasil: HasilIsian = { nilai: {}, pesan: {} };
+  for (const isian of daftar) {
+    const pakai = berlaku(isian, (kode) => mentah[kode]);
+    const terbaca = pakai ? bacaSatu(isian, mentah[isian.kode] ?? '', rujukan[isian.kode]) : { nilai: null };
+    if ('pesan' in terbaca) hasil.pesan[isian.kode] = terbaca.pesan;
+    else hasil.nilai[isian.kode] = terbaca.nilai;
+  }
+  return hasil;
+}
+
+function bacaSatu(isian: Isian, teks: string, rujukan: Rujukan | undefined): { nilai: Nilai } | { pesan: string } {
+  if (isian.jenis === 'ya-tidak') return { nilai: teks === 'ya' };
+  if (teks.trim() === '') return isian.tidakWajib ? { nilai: null } : { pesan: pesanKosong(isian) };
+  if (isian.jenis === 'referensi' && rujukan) return { nilai: { kode: rujukan.kode, nama: rujukan.nama } };
+  const terbaca = pembaca[isian.jenis](isian).safeParse(teks);
+  return terbaca.success ? { nilai: terbaca.data } : { pesan: terbaca.error.issues[0]?.message ?? pesanKosong(isian) };
+}
+
+function pesanKosong(isian: Isian): string {
+  const ajakan = isian.jenis === 'pilihan' || isian.jenis === 'referensi' ? 'Pilih' : 'Isi';
+  return `${ajakan} ${isian.label}.`;
+}

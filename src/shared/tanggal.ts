@@ -1,0 +1,74 @@
+/** Dates are text yyyy-mm-dd inside, dd-mm-yyyy on screen; instants are Date and shown in WIB (domain.md §6). */
+
+const BULAN = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+];
+const WIB_MS = 7 * 3_600_000;
+
+const dua = (angka: number): string => String(angka).padStart(2, '0');
+
+/** Reads dd-mm-yyyy with - / . or spaces; null when it is no calendar date between 1900 and 2100. */
+export function bacaTanggal(teks: string): string | null {
+  const cocok = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/.exec(teks);
+  if (!cocok) return null;
+  const [hari, bulan, tahun] = [Number(cocok[1]), Number(cocok[2]), Number(cocok[3])];
+  return susunTanggal(tahun, bulan, hari);
+}
+
+/** yyyy-mm-dd from its parts, or null when there is no such day. */
+export function susunTanggal(tahun: number, bulan: number, hari: number): string | null {
+  if (tahun < 1900 || tahun > 2100) return null;
+  const tanggal = new Date(Date.UTC(tahun, bulan - 1, hari));
+  if (tanggal.getUTCMonth() !== bulan - 1 || tanggal.getUTCDate() !== hari) return null;
+  return `${tahun}-${dua(bulan)}-${dua(hari)}`;
+}
+
+/** yyyy-mm-dd → dd-mm-yyyy. */
+export function tampilTanggal(iso: string): string {
+  return `${iso.slice(8, 10)}-${iso.slice(5, 7)}-${iso.slice(0, 4)}`;
+}
+
+/** "23 November 2026", for prose. */
+export function tanggalPanjang(saat: Date): string {
+  const wib = new Date(saat.getTime() + WIB_MS);
+  return `${wib.getUTCDate()} ${BULAN[wib.getUTCMonth()]} ${wib.getUTCFullYear()}`;
+}
+
+/** "24 Juli 2015 10.42 WIB", for events. */
+export function tampilSaat(saat: Date): string {
+  const wib = new Date(saat.getTime() + WIB_MS);
+  return `${tanggalPanjang(saat)} ${dua(wib.getUTCHours())}.${dua(wib.getUTCMinutes())} WIB`;
+}
+
+/** "10.42", for "tersimpan 10.42". */
+export function tampilJam(saat: Date): string {
+  const wib = new Date(saat.getTime() + WIB_MS);
+  return `${dua(wib.getUTCHours())}.${dua(wib.getUTCMinutes())}`;
+}
+
+/** Calendar day in WIB as yyyy-mm-dd. */
+export function hariWib(saat: Date): string {
+  return new Date(saat.getTime() + WIB_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days between two instants, counted by the calendar in WIB. */
+export function selisihHari(dari: Date, sampai: Date): number {
+  return Math.round((Date.parse(hariWib(sampai)) - Date.parse(hariWib(dari))) / 86_400_000);
+}
+
+/** Full years from one date to another, both yyyy-mm-dd. */
+export function selisihTahun(dari: string, sampai: string): number {
+  const tahun = Number(sampai.slice(0, 4)) - Number(dari.slice(0, 4));
+  return sampai.slice(5) < dari.slice(5) ? tahun - 1 : tahun;
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { rangkaiFormulir } from '../../src/formulir/draf.js';
+import { muatKatalog } from '../../src/formulir/katalog.js';
+import { keadaanBagian } from '../../src/formulir/kelengkapan.js';
+import { hitungPerubahan } from '../../src/formulir/perubahan.js';
+import { drafLengkap, katalog, pnsContoh } from '../shared/contoh-formulir.js';
+
+const SOURCES = path.resolve(import.meta.dirname, '../../src/formulir');
+const folders: string[] = [];
+after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+/** A folder of the shape the loader reads: file → JavaScript of its default export. */
+async function folderWith(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'epupns-katalog-'));
+  folders.push(folder);
+  await Promise.all(['tab', 'riwayat'].map((name) => mkdir(path.join(folder, name))));
+  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), `export default ${text};`);
+  return folder;
+}
+
+/** The portal's own files and those given. */
+async function portalWith(files: Record<string, string>): Promise<string> {
+  const folder = await folderWith(files);
+  for (const kind of ['tab', 'riwayat']) {
+    for (const name of await readdir(path.join(SOURCES, kind))) {
+      const address = pathToFileURL(path.join(SOURCES, kind, name)).href;
+      await writeFile(path.join(folder, kind, `${path.parse(name).name}.js`), `export { default } from '${address}';`);
+    }
+  }
+  return folder;
+}
+
+const teks = (kode: string) => `{ kode: '${kode}', label: '${kode}', jenis: 'teks' }`;
+const riwayat = (jenis: string, urutanTampil: number, isian = teks('isi'), contoh = "{ isi: 'a' }") => `{
+  urutanTampil: ${urutanTampil}, jenis: '${jenis}', judul: 'Riwayat ${jenis}', satuan: '${jenis}', tingkat: 2,
+  isian: [${isian}], kunci: (isi) => isi.isi, judulBaris: (isi) => isi.isi, urutan: () => '', contoh: ${contoh} }`;
+const tab = (kode: string, butir: readonly string[], contoh: string) => `{
+  urutan: 1, kode: '${kode}', judul: '${kode}', pengantar: '', kelompok: [{ judul: '', isi: [
+    ${butir.map((satu) => `{ butir: { kode: '${satu}', label: '${satu}', tingkat: 2, isian: [${teks(satu)}] } }`)}
+  ] }], contoh: ${contoh} }`;
+
+describe('a new riwayat kind is one new file', async () => {
+  const extended = await muatKatalog(await portalWith({ 'riwayat/penghargaan.js': riwayat('penghargaan', 9) }));
+  const row = { id: 'p50', isi: { isi: 'Satyalancana' } };
+  const pembanding = pnsContoh({}, { penghargaan: [row] });
+
+  it('it stands after the others', () =>
+    assert.deepEqual(
+      extended.riwayat.map((satu) => satu.jenis),
+      [...katalog.riwayat.map((satu) => satu.jenis), 'penghargaan'],
+    ));
+
+  it('its rows are compared', () => {
+    const formulir = pnsContoh({}, { penghargaan: [row, { id: 'b1', isi: { isi: 'Piagam' } }] });
+    const [satu, ...lain] = hitungPerubahan(extended, pembanding, formulir);
+    assert.deepEqual(lain, []);
+    assert.equal(satu?.kunci, 'penghargaan:b1');
+    assert.equal(satu?.jenis, 'tambah');
+    assert.equal(satu?.judulBagian, 'Riwayat penghargaan');
+  });
+
+  it('its section stands in the checklist and has to be stated', () => {
+    const bagian = keadaanBagian({ katalog: extended, pembanding, draf: drafLengkap() });
+    const satu = bagian.find((calon) => calon.kode === 'penghargaan');
+    assert.equal(satu?.alamat, '/formulir/riwayat/penghargaan');
+    assert.equal(satu?.status, 'belum');
+    assert.deepEqual(
+      satu?.kurang.map((kurang) => kurang.pesan),
+      ['Riwayat penghargaan belum dinyatakan sesuai.'],
+    );
+  });
+
+  it('its changes are part of the form as it stands', () => {
+    const ubahan = {
+      id: 3,
+      jenis: 'penghargaan',
+      tindakan: 'ubah',
+      asalId: 50,
+      isi: { isi: 'Piagam' },
+      alasan: null,
+    } as const;
+    const hasil = rangkaiFormulir(extended, pembanding, { ...drafLengkap(), riwayat: [ubahan] });
+    assert.deepEqual(hasil.riwayat.penghargaan, [{ id: 'p50', isi: { isi: 'Piagam' } }]);
+  });
+});
+
+describe('the loader refuses to boot', () => {
+  const empty = tab('guru', [], '{}');
+  const REFUSED: [rule: string, files: Record<string, string>, message: RegExp][] = [
+    [
+      'a riwayat file whose code differs from its name',
+      { 'riwayat/a.js': riwayat('b', 1) },
+      /riwayat\/a: jenis is "b"/,
+    ],
+    ['a tab file whose code differs from its name', { 'tab/a.js': tab('b', [], '{}') }, /tab\/a: kode is "b"/],
+    [
+      'a riwayat whose example fails',
+      { 'riwayat/a.js': riwayat('a', 1, teks('isi'), '{}') },
+      /riwayat\/a: its example fails: .*Isi isi/,
+    ],
+    ['a tab whose example fails', { 'tab/a.js': tab('a', ['x'], '{}') }, /tab\/a: x: its example fails: .*Isi x/],
+    ['one butir twice in a tab', { 'tab/a.js': tab('a', ['x', 'x'], "{ x: 'a' }") }, /"x" stands for two things/],
+    [
+      'one butir in two tabs',
+      { 'tab/a.js': tab('a', ['x'], "{ x: 'a' }"), 'tab/b.js': tab('b', ['x'], "{ x: 'a' }") },
+      /"x" stands for two things/,
+    ],
+    [
+      'a tab with butir and a riwayat of one name',
+      { 'tab/a.js': tab('a', ['x'], "{ x: 'a' }"), 'riwayat/a.js': riwayat('a', 1) },
+      /"a" stands for two things/,
+    ],
+    [
+      'a riwayat named like a butir',
+      { 'tab/a.js': tab('a', ['x'], "{ x: 'a' }"), 'riwayat/x.js': riwayat('x', 1) },
+      /"x" stands for two things/,
+    ],
+    [
+      'a doubled code behind an allowed one',
+      {
+        'tab/guru.js': empty,
+        'riwayat/guru.js': riwayat('guru', 1),
+        'tab/a.js': tab('a', ['x'], "{ x: 'a' }"),
+        'riwayat/x.js': riwayat('x', 2),
+      },
+      /"x" stands for two things/,
+    ],
+    [
+      'a butir named like a tab without butir',
+      { 'tab/guru.js': empty, 'tab/a.js': tab('a', ['guru'], "{ guru: 'a' }") },
+      /"guru" stands for two things/,
+    ],
+    [
+      'one field twice in a riwayat',
+      { 'riwayat/a.js': riwayat('a', 1, `${teks('isi')}, ${teks('isi')}`) },
+      /"isi" stands for two things/,
+    ],
+  ];
+  for (const [rule, files, message] of REFUSED) {
+    it(rule, async () => assert.rejects(muatKatalog(await folderWith(files)), message));
+  }
+
+  it('but a tab without butir may group the riwayat of its own name (domain §12: guru, dokter)', async () => {
+    const loaded = await muatKatalog(await folderWith({ 'tab/guru.js': empty, 'riwayat/guru.js': riwayat('guru', 1) }));
+    assert.equal(loaded.tab[0]?.kode, loaded.riwayat[0]?.jenis);
+  });
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { isGabungan } from '../../src/formulir/butir.js';
+import type { Baris, Butir, DataPns, NilaiButir } from '../../src/formulir/jenis.js';
+import { hitungPerubahan, isianBaris, terapkanPerubahan } from '../../src/formulir/perubahan.js';
+import { type Isian, kosong, type Nilai, type NilaiIsian } from '../../src/shared/isian.js';
+import { butirSemua, katalog, pnsContoh } from '../shared/contoh-formulir.js';
+
+/** Few values each, so that old and new are often the same. */
+function nilai(isian: Isian): fc.Arbitrary<Nilai> {
+  if (isian.jenis === 'angka') return fc.constantFrom(null, 0, 1, 7);
+  if (isian.jenis === 'ya-tidak') return fc.constantFrom(null, false, true);
+  if (isian.jenis === 'tanggal') return fc.constantFrom(null, '1980-03-12', '2004-02-29', '2010-04-01');
+  if (isian.jenis === 'pilihan') return fc.option(fc.constantFrom(...(isian.pilihan ?? []).map((satu) => satu.kode)));
+  if (isian.jenis === 'referensi')
+    return fc.option(fc.constantFrom('1', '33.02').map((kode) => ({ kode, nama: `Nama ${kode}` })));
+  return fc.constantFrom(null, 'A', 'a', 'A b', "D'\u00e9 9");
+}
+
+const record = (isian: readonly Isian[]): fc.Arbitrary<NilaiIsian> =>
+  fc.record(Object.fromEntries(isian.map((satu) => [satu.kode, nilai(satu)])), { noNullPrototype: true });
+const ofButir = (butir: Butir): fc.Arbitrary<NilaiButir> =>
+  isGabungan(butir) ? fc.oneof(fc.constant(null), record(butir.isian)) : nilai(butir.isian[0]!);
+const fields = fc.record(Object.fromEntries(butirSemua.map((satu) => [satu.kode, ofButir(satu)])));
+
+/** One row's fate: what BKN holds of it (if anything) and what the form holds (if anything). */
+interface Fate {
+  lama: NilaiIsian | null;
+  baru: NilaiIsian | null;
+  dihapus: boolean;
+}
+const fates = (isian: readonly Isian[]): fc.Arbitrary<Fate[]> => {
+  const fate = fc.record({
+    lama: record(isian),
+    other: record(isian),
+    what: fc.constantFrom('keep', 'change', 'drop', 'remove', 'add', 'add and remove'),
+  });
+  const one = fate.map(
+    ({ lama, other, what }): Fate => ({
+      lama: what.startsWith('add') ? null : lama,
+      baru: what === 'drop' ? null : what === 'keep' || what === 'remove' ? structuredClone(lama) : other,
+      dihapus: what.endsWith('remove'),
+    }),
+  );
+  return fc.array(one, { maxLength: 4 });
+};
+
+const forms = fc
+  .record({
+    before: fields,
+    after: fields,
+    changed: fc.record(Object.fromEntries(butirSemua.map((satu) => [satu.kode, fc.boolean()]))),
+    rows: fc.record(Object.fromEntries(katalog.riwayat.map((jenis) => [jenis.jenis, fates(isianBaris(jenis))]))),
+  })
+  .map(({ before, after, changed, rows }) => {
+    const isi = Object.fromEntries(
+      butirSemua.map(({ kode }) => [kode, changed[kode] ? after[kode] : before[kode]]),
+    ) as DataPns['isi'];
+    const side = (which: 'lama' | 'baru') =>
+      Object.fromEntries(Object.entries(rows).map(([jenis, satu]) => [jenis, rowsOf(satu, which)]));
+    const pembanding: DataPns = { ...pnsContoh(before), riwayat: side('lama') };
+    return { pembanding, formulir: { ...pnsContoh(isi), riwayat: side('baru') } };
+  });
+
+function rowsOf(rows: readonly Fate[], side: 'lama' | 'baru'): Baris[] {
+  return rows.flatMap((row, i) => {
+    const isi = row[side];
+    const id = `${row.lama ? 'p' : 'b'}${i}`;
+    if (!isi) return [];
+    return [side === 'baru' && row.dihapus ? { id, isi, dihapus: '' } : { id, isi }];
+  });
+}
+
+/** What a value says: nothing, `false` and an absent field say the same. */
+function says(value: unknown): unknown {
+  if (value === false || kosong(value as Nilai)) return undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  const said = Object.entries(value).flatMap(([kode, isi]) => (says(isi) === undefined ? [] : [[kode, says(isi)]]));
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
+}
+
+/** Everything a form says: removed rows gone, row order ignored. */
+function holds(data: DataPns): unknown {
+  const rows = Object.entries(data.riwayat).flatMap(([jenis, baris]) =>
+    baris
+      .filter((satu) => satu.dihapus === undefined)
+      .map((satu) => [`${jenis}:${satu.id}`, { ada: true, isi: says(satu.isi) }]),
+  );
+  return { nip: data.nip, nipLama: data.nipLama, isi: says(data.isi), riwayat: Object.fromEntries(rows) };
+}
+
+/** The keys at which two forms say something different, worked out without the code under test. */
+function differing(lama: DataPns, baru: DataPns): string[] {
+  const [a, b] = [holds(lama), holds(baru)] as { isi?: Record<string, unknown>; riwayat: Record<string, unknown> }[];
+  const sides = [
+    { ...a!.isi, ...a!.riwayat },
+    { ...b!.isi, ...b!.riwayat },
+  ] as Record<string, unknown>[];
+  const keys = new Set(sides.flatMap((satu) => Object.keys(satu)));
+  return [...keys]
+    .filter((kunci) => JSON.stringify(sorted(sides[0]![kunci])) !== JSON.stringify(sorted(sides[1]![kunci])))
+    .sort();
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  return Object.entries(value)
+    .sort()
+    .map(([kode, isi]) => [kode, sorted(isi)]);
+}
+
+const RUNS = { numRuns: 300 };
+
+describe('perubahan of any two forms', () => {
+  it('domain §4: selesai writes exactly the perubahan: applied to the pembanding they give what the form holds', () => {
+    fc.assert(
+      fc.property(forms, ({ pembanding, formulir }) => {
+        const applied = terapkanPerubahan(pembanding, hitungPerubahan(katalog, pembanding, formulir));
+        assert.deepEqual(holds(applied), holds(formulir));
+      }),
+      RUNS,
+    );
+  });
+
+  it('there is one for every difference and none besides', () => {
+    fc.assert(
+      fc.property(forms, ({ pembanding, formulir }) => {
+        const keys = hitungPerubahan(katalog, pembanding, formulir).map((satu) => satu.kunci);
+        assert.deepEqual(keys.sort(), differing(pembanding, formulir));
+      }),
+      RUNS,
+    );
+  });
+
+  it('there is none when nothing changed', () => {
+    fc.assert(
+      fc.property(forms, ({ formulir }) =>
+        assert.deepEqual(hitungPerubahan(katalog, onlyHeld(formulir), formulir), []),
+      ),
+      RUNS,
+    );
+  });
+
+  it('each has the tingkat that its butir or kind declares', () => {
+    const declared = new Map<string, number>([
+      ...butirSemua.map((satu) => [satu.kode, satu.tingkat] as const),
+      ...katalog.riwayat.map((satu) => [satu.jenis, satu.tingkat] as const),
+    ]);
+    fc.assert(
+      fc.property(forms, ({ pembanding, formulir }) => {
+        for (const satu of hitungPerubahan(katalog, pembanding, formulir)) {
+          assert.equal(satu.tingkat, declared.get(satu.kunci.split(':')[0]!), satu.kunci);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('neither comparing nor applying touches the pembanding', () => {
+    fc.assert(
+      fc.property(forms, ({ pembanding, formulir }) => {
+        const before = structuredClone(pembanding);
+        terapkanPerubahan(pembanding, hitungPerubahan(katalog, pembanding, formulir));
+        assert.deepEqual(pembanding, before);
+      }),
+      RUNS,
+    );
+  });
+
+  function onlyHeld(formulir: DataPns): DataPns {
+    const riwayat = Object.entries(formulir.riwayat).map(([jenis, baris]) => [
+      jenis,
+      baris.filter((satu) => satu.dihapus === undefined),
+    ]);
+    return structuredClone({ ...formulir, riwayat: Object.fromEntries(riwayat) });
+  }
+});

@@ -1,0 +1,74 @@
+// Nicer reference fields and fewer fields at a time. Every page works without this file.
+
+/** Turns a reference field into type-and-pick; the picked code goes into the hidden field beside it. */
+function pasangKetikPilih(kotak) {
+  const asli = kotak.querySelector('input:not([type=hidden])');
+  const kode = kotak.querySelector('input[type=hidden]');
+  const wadah = document.createElement('div');
+  let temuan = [];
+  asli.before(wadah);
+  const { id, name, value } = asli;
+  const uraian = asli.getAttribute('aria-describedby');
+  const salah = asli.getAttribute('aria-invalid');
+  asli.remove();
+  window.accessibleAutocomplete({
+    element: wadah,
+    id,
+    name,
+    defaultValue: value,
+    minLength: 2,
+    autoselect: false,
+    confirmOnBlur: false,
+    tNoResults: () => 'Tidak ada yang cocok',
+    tStatusQueryTooShort: (n) => `Ketik paling sedikit ${n} huruf`,
+    tStatusNoResults: () => 'Tidak ada yang cocok',
+    tStatusSelectedOption: (pilihan, banyak, ke) => `${pilihan}, ${ke + 1} dari ${banyak}`,
+    tStatusResults: (banyak) => `${banyak} pilihan. Pakai panah atas dan bawah.`,
+    tAssistiveHint: () => 'Ketik lalu pilih dengan panah atas dan bawah, atau sentuh.',
+    source: tunda((teks, isi) => {
+      const alamat = `/formulir/referensi?daftar=${encodeURIComponent(kotak.dataset.daftar)}&cari=${encodeURIComponent(teks)}`;
+      fetch(alamat)
+        .then((jawab) => (jawab.ok && jawab.headers.get('content-type').includes('json') ? jawab.json() : []))
+        .catch(() => [])
+        .then((daftar) => {
+          temuan = daftar;
+          isi(daftar.map(sebut));
+        });
+    }),
+    onConfirm: (pilihan) => {
+      const dipilih = temuan.find((satu) => sebut(satu) === pilihan);
+      if (dipilih) kode.value = dipilih.kode;
+    },
+  });
+  const baru = wadah.querySelector('input');
+  baru.classList.add('input');
+  if (uraian) baru.setAttribute('aria-describedby', uraian);
+  if (salah) baru.setAttribute('aria-invalid', salah);
+}
+
+const sebut = (satu) => (satu.keterangan ? `${satu.nama}, ${satu.keterangan}` : satu.nama);
+
+/** Asks only when typing pauses. */
+function tunda(kerja) {
+  let jeda;
+  return (...isi) => {
+    clearTimeout(jeda);
+    jeda = setTimeout(() => kerja(...isi), 180);
+  };
+}
+
+/** Shows a field only while the answer it depends on is chosen. */
+function pasangBila(kotak) {
+  const nama = kotak.dataset.bila;
+  const nilai = kotak.dataset.bilaNilai.split(' ');
+  const sumber = [...document.querySelectorAll(`[name="${nama}"]`)];
+  const perbarui = () => {
+    const kini = sumber.find((satu) => satu.type !== 'radio' || satu.checked);
+    kotak.hidden = !kini || !nilai.includes(kini.value);
+  };
+  for (const satu of sumber) satu.addEventListener('change', perbarui);
+  perbarui();
+}
+
+for (const kotak of document.querySelectorAll('[data-daftar]')) pasangKetikPilih(kotak);
+for (const kotak of document.querySelectorAll('[data-bila]')) pasangBila(kotak);

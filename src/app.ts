@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { pinoHttp } from 'pino-http';
+import { ruteAdmin } from './admin/admin.routes.js';
+import type { Deps } from './deps.js';
+import { SQL_LEMBAR } from './formulir/formulir.repository.js';
+import { ruteFormulir } from './formulir/formulir.routes.js';
+import { buatPemulih } from './formulir/pulihkan.js';
+import { ruteBeranda } from './portal/beranda.routes.js';
+import { ruteCekStatus } from './portal/cek-status.routes.js';
+import { ruteLogin } from './portal/login.routes.js';
+import { ruteRegistrasi } from './portal/registrasi.routes.js';
+import { ruteReferensi } from './referensi/referensi.routes.js';
+import { tidakDitemukan } from './shared/galat.js';
+import { jagaAsal } from './web/asal.js';
+import { muatAset } from './web/aset.js';
+import { tanganiGalat } from './web/galat.js';
+import { kepalaAman } from './web/kepala.js';
+import { buatPengukur } from './web/kesehatan.js';
+import { buatSesi, type Sesi } from './web/pintu.js';
+import { type BarisRute, pasangRute } from './web/rute.js';
+import { muatTampilan } from './web/tampilan.js';
+
+/** Longest request body of a form without files. */
+const BADAN_PALING_BESAR = '256kb';
+
+/** Every route of the portal with its door, for mounting and for the access matrix. */
+export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
+  return [
+    ...ruteBeranda(d),
+    ...ruteRegistrasi(d),
+    ...ruteLogin(d, sesi, buatPemulih(d)),
+    ...ruteCekStatus(d),
+    ...ruteFormulir(d),
+    ...ruteReferensi(d),
+    ...ruteAdmin(d, sesi),
+  ];
+}
+
+/** The portal as an Express application; the same for production and tests. */
+export function createApp(d: Deps): Express {
+  const app = express();
+  const aset = muatAset();
+  const sesi = buatSesi(d, SQL_LEMBAR);
+  const pengukur = buatPengukur(d);
+  app.set('trust proxy', d.config.trustProxy);
+  app.disable('x-powered-by');
+  app.locals.tampilan = muatTampilan(aset);
+  app.locals.demo = d.config.mode === 'demo';
+
+  app.use(
+    pinoHttp({
+      logger: d.log,
+      genReqId: () => randomUUID(),
+      serializers: { req: ringkasPermintaan, res: ringkasJawaban },
+    }),
+  );
+  app.use(pengukur.catat);
+  app.use(kepalaAman(d.config.baseUrl?.startsWith('https:') ?? false));
+  aset.pasang(app);
+  app.use(compression({ level: 5 }));
+  app.use(jagaAsal);
+  app.use(express.urlencoded({ extended: false, limit: BADAN_PALING_BESAR, parameterLimit: 5000 }));
+  pasangRute(app, [...pengukur.rute, ...semuaRute(d, sesi)], sesi.pintu);
+  app.use((_req, _res, next) => next(tidakDitemukan()));
+  app.use(tanganiGalat(d.log));
+  return app;
+}
+
+/** Logs hold no query, no body and no header: a NIP or a signed link could stand in them. */
+const ringkasPermintaan = (req: { id: unknown; method: string; url: string }) => ({
+  id: req.id,
+  method: req.method,
+  path: req.url.split('?')[0],
+});
+const ringkasJawaban = (res: { statusCode: number }) => ({ status: res.statusCode });

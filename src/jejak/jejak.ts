@@ -1,0 +1,24 @@
+import type { Trx } from '../database/knex.js';
+import type { Pelaku } from '../shared/pelaku.js';
+
+/** One entry of the trail. `rincian` holds references and codes, never a personal value. */
+export interface IsiJejak {
+  pelaku: Pelaku;
+  aksi: string;
+  objek: { jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti'; id: number | string };
+  rincian?: Record<string, string | number | null | readonly (string | number)[]>;
+  pada: Date;
+}
+
+/** Appends to the trail, in the transaction of the step itself. */
+export async function catatJejak(trx: Trx, isi: IsiJejak): Promise<void> {
+  await trx('jejak').insert({
+    pada: isi.pada,
+    pelaku_jenis: isi.pelaku.jenis,
+    pelaku_id: 'id' in isi.pelaku ? isi.pelaku.id : null,
+    aksi: isi.aksi,
+    objek_jenis: isi.objek.jenis,
+    objek_id: String(isi.objek.id),
+    rincian: JSON.stringify(isi.rincian ?? {}),
+  });
+}

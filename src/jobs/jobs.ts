@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Deps } from '../deps.js';
+import { buatPengirim, buatTransport } from '../surel/pengirim.js';
+import { sapu } from './sapu.repository.js';
+
+/** What the program does by itself, again and again. Safe with several processes: each step takes its work with a lock. */
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+const SEND_EVERY_MS = 5_000;
+const SWEEP_EVERY_MS = 10 * 60_000;
+
+export function startJobs(d: Deps): Jobs {
+  const halt = new AbortController();
+  const running = [repeat(d, halt.signal, 'sweep', SWEEP_EVERY_MS, () => sapu(d.db, d.jam()))];
+  if (d.config.smtpUrl) {
+    const pengirim = buatPengirim(d.db, buatTransport(d.config.smtpUrl), d.config.mailFrom, d.jam);
+    running.push(
+      repeat(d, halt.signal, 'mail', SEND_EVERY_MS, async () => {
+        while (!halt.signal.aborted && (await pengirim.kirimSatu()));
+      }),
+    );
+  }
+  return {
+    stop: async () => {
+      halt.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+/** One failure is logged and does not end the job. */
+async function repeat(
+  d: Pick<Deps, 'log'>,
+  halt: AbortSignal,
+  job: string,
+  everyMs: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  while (!halt.aborted) {
+    try {
+      await work();
+    } catch (error) {
+      d.log.error({ err: error, job }, 'job failed');
+    }
+    await delay(everyMs, undefined, { signal: halt }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http';
+import process from 'node:process';
+import pino from 'pino';
+import { createApp } from './app.js';
+import { ConfigError, readConfig } from './config.js';
+import { openDatabase } from './database/open.js';
+import type { Deps } from './deps.js';
+import { muatKatalog } from './formulir/katalog.js';
+import { startJobs } from './jobs/jobs.js';
+import { buatAntreanBcrypt } from './web/antrean-bcrypt.js';
+import { buatBatas } from './web/batas.js';
+import { buatSandi } from './web/sandi.js';
+import { buatTamu } from './web/sesi-tamu.js';
+import { welcome } from './welcome.js';
+
+/** How long requests under way may take to finish after SIGTERM. */
+const SHUTDOWN_MS = 10_000;
+
+try {
+  await main();
+} catch (error) {
+  // One clear line; whoever starts the program needs no stack to mend a setting.
+  const text = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  process.stderr.write(`e-PUPNS cannot start: ${text}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.mode === 'demo' && !process.env.LOG_LEVEL ? 'warn' : config.logLevel });
+  const sandi = buatSandi(config);
+  const bcrypt = buatAntreanBcrypt();
+  const jam = (): Date => new Date();
+  const database = await openDatabase(config, { log, sandi, bcrypt, jam });
+  const { db } = database;
+  const aman = config.baseUrl?.startsWith('https:') ?? false;
+  const deps: Deps = {
+    db,
+    config,
+    katalog: await muatKatalog(),
+    log,
+    jam,
+    sandi,
+    bcrypt,
+    batas: buatBatas(db),
+    tamu: buatTamu(db, sandi, jam, aman),
+  };
+  const jobs = startJobs(deps);
+  const server = createServer(createApp(deps));
+  try {
+    await listen(server, config.port, config.host);
+  } catch (error) {
+    await Promise.all([jobs.stop(), database.close()]);
+    throw error;
+  }
+  process.stdout.write(welcome(config, server.address()));
+  stopOnSignal(async () => {
+    await close(server);
+    await jobs.stop();
+    await database.close();
+  });
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE' ? new ConfigError(`PORT ${port} is already taken; set PORT to another one`) : error,
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Stops accepting, lets requests under way finish, then cuts what is left. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS).unref();
+  });
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error) => {
+          process.stderr.write(`e-PUPNS did not stop cleanly: ${error}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { Surel } from './surel.repository.js';
+
+/** Texts of the mails. Nothing personal stands in a subject. */
+export interface IsiTemplat {
+  'registrasi-diajukan': { nama: string; nomorRegister: string; kantor: string };
+  'registrasi-diterima': { nama: string; alamat: string };
+  'registrasi-ditolak': { nama: string; alasan: string; kantor: string };
+  'formulir-dikirim': { nama: string; nomor: number; unit: string };
+  'formulir-dikembalikan': { nama: string; oleh: string; alamat: string };
+  'formulir-maju': { nama: string; tingkat: number; kantor: string };
+  'formulir-selesai': { nama: string; alamat: string };
+}
+
+type Penulis<T> = (isi: T) => { subjek: string; baris: string[] };
+
+const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
+  'registrasi-diajukan': (isi) => ({
+    subjek: 'Registrasi e-PUPNS Anda sudah kami catat',
+    baris: [
+      `Nomor register Anda: ${isi.nomorRegister}`,
+      'Simpan nomor ini. Nomor ini menjadi nama pengguna saat Login.',
+      `${isi.kantor} memeriksa registrasi Anda. Serahkan lembar "Diserahkan kepada Verifikator" dari Bukti Registrasi kepada kantor itu.`,
+      'Bukan Anda yang mendaftar? Sampaikan segera kepada kantor tersebut.',
+    ],
+  }),
+  'registrasi-diterima': (isi) => ({
+    subjek: 'Registrasi e-PUPNS Anda diterima',
+    baris: ['Anda sudah bisa Login dan mengisi formulir e-PUPNS.', `Login: ${isi.alamat}`],
+  }),
+  'registrasi-ditolak': (isi) => ({
+    subjek: 'Registrasi e-PUPNS Anda ditolak',
+    baris: [
+      `Alasan dari ${isi.kantor}: ${isi.alasan}`,
+      'NIP Anda bebas lagi. Perbaiki hal di atas, lalu registrasi kembali.',
+    ],
+  }),
+  'formulir-dikirim': (isi) => ({
+    subjek: 'Formulir e-PUPNS Anda terkirim',
+    baris: [
+      `Kiriman ke-${isi.nomor} sudah kami simpan dan diteruskan kepada ${isi.unit}.`,
+      'Cetak Bukti Pengisian, lalu serahkan bersama berkas kepada Verifikator Level 1.',
+    ],
+  }),
+  'formulir-dikembalikan': (isi) => ({
+    subjek: 'Formulir e-PUPNS Anda perlu diperbaiki',
+    baris: [
+      `${isi.oleh} mengembalikan formulir Anda. Alasannya tertulis di samping isian.`,
+      `Perbaiki di: ${isi.alamat}`,
+    ],
+  }),
+  'formulir-maju': (isi) => ({
+    subjek: 'Formulir e-PUPNS Anda naik ke tingkat berikutnya',
+    baris: [`Formulir Anda sekarang di tingkat ${isi.tingkat}: ${isi.kantor}. Anda tidak perlu melakukan apa-apa.`],
+  }),
+  'formulir-selesai': (isi) => ({
+    subjek: 'Verifikasi e-PUPNS Anda selesai',
+    baris: ['Semua perubahan Anda sudah ditulis ke data BKN.', `Tanda Selesai Verifikasi: ${isi.alamat}`],
+  }),
+};
+
+/** A mail ready for the outbox. */
+export function tulisSurel<N extends keyof IsiTemplat>(templat: N, kepada: string, isi: IsiTemplat[N]): Surel {
+  const { subjek, baris } = TEMPLAT[templat](isi);
+  const teks = [
+    `Yth. ${isi.nama},`,
+    ...baris,
+    'e-PUPNS, Badan Kepegawaian Negara\nSurel ini dikirim otomatis dan tidak dapat dibalas.',
+  ].join('\n\n');
+  return { kepada, templat, subjek, teks };
+}

@@ -1,0 +1,73 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db } from '../database/knex.js';
+import { Galat } from '../shared/galat.js';
+
+/** Every limit of the portal: how often in how many seconds, for one key. */
+const BATAS = {
+  'cari-nip': { kali: 30, detik: 3600 },
+  registrasi: { kali: 10, detik: 3600 },
+  'login-alamat': { kali: 60, detik: 600 },
+  'login-akun': { kali: 8, detik: 600 },
+  'cek-status': { kali: 30, detik: 600 },
+  'cek-bukti': { kali: 30, detik: 600 },
+} as const;
+export type NamaBatas = keyof typeof BATAS;
+
+/** Counters in PostgreSQL, so that all processes count together. */
+export interface Batas {
+  /** Counts one use; beyond the limit throws Galat 'terlalu_sering' with the time to wait. */
+  pakai(nama: NamaBatas, kunci: string): Promise<void>;
+  /** Uses so far in the running window. */
+  sudah(nama: NamaBatas, kunci: string): Promise<number>;
+}
+
+/** `pengali` raises every limit, for tests and benchmarks that come from one address. */
+export function buatBatas(db: Db, pengali = 1): Batas {
+  const penghitung = Object.fromEntries(
+    Object.entries(BATAS).map(([nama, { kali, detik }]) => [
+      nama,
+      new RateLimiterPostgres({
+        storeClient: klienTanpaNama(db),
+        storeType: 'client',
+        tableName: 'batas_laju',
+        tableCreated: true,
+        keyPrefix: nama,
+        points: kali * pengali,
+        duration: detik,
+        clearExpiredByTimeout: false,
+      }),
+    ]),
+  ) as Record<NamaBatas, RateLimiterPostgres>;
+  return {
+    pakai: async (nama, kunci) => {
+      try {
+        await penghitung[nama].consume(kunci);
+      } catch (sebab) {
+        if (!(sebab instanceof RateLimiterRes)) throw sebab;
+        throw terlaluSering(Math.ceil(sebab.msBeforeNext / 1000));
+      }
+    },
+    sudah: async (nama, kunci) => (await penghitung[nama].get(kunci))?.consumedPoints ?? 0,
+  };
+}
+
+/** The limiter names its statements, which PgBouncer in transaction mode does not know again; they go without a name. */
+function klienTanpaNama(db: Db): { query(satu: { text: string; values: unknown[] }): Promise<unknown> } {
+  return {
+    query: async ({ text, values }) => {
+      const koneksi = await db.client.acquireConnection();
+      try {
+        return await koneksi.query({ text, values });
+      } finally {
+        await db.client.releaseConnection(koneksi);
+      }
+    },
+  };
+}
+
+function terlaluSering(detik: number): Galat {
+  const menit = Math.max(1, Math.ceil(detik / 60));
+  return new Galat('terlalu_sering', `Terlalu banyak percobaan dari tempat Anda. Coba lagi dalam ${menit} menit.`, {
+    cobaLagiDetik: detik,
+  });
+}

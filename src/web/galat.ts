@@ -1,0 +1,87 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { Galat, type JenisGalat } from '../shared/galat.js';
+import { tampilkan } from './halaman.js';
+
+const STATUS: Record<JenisGalat, number> = {
+  tidak_ditemukan: 404,
+  dilarang: 403,
+  bentrok: 409,
+  isian: 422,
+  terlalu_sering: 429,
+  tidak_tersedia: 503,
+};
+
+const JUDUL: Record<number, string> = {
+  400: 'Permintaan tidak terbaca',
+  403: 'Tidak dijalankan',
+  404: 'Tidak ditemukan',
+  409: 'Sudah berubah sementara itu',
+  413: 'Kiriman terlalu besar',
+  422: 'Belum bisa diterima',
+  429: 'Tunggu sebentar',
+  500: 'Ada yang rusak di sistem kami',
+  503: 'Sedang tidak dapat melayani',
+};
+
+interface Jawaban {
+  status: number;
+  teks: string;
+  cobaLagiDetik?: number;
+}
+
+/** The one error page. Unknown errors are logged with the request id, which the page shows. */
+export function tanganiGalat(log: Logger): ErrorRequestHandler {
+  return (galat: unknown, req, res, next) => {
+    if (res.headersSent) return next(galat);
+    const jawaban = jawab(galat);
+    if (jawaban.status >= 500) log.error({ err: galat, permintaan: req.id }, 'request failed');
+    if (jawaban.cobaLagiDetik) res.set('Retry-After', String(jawaban.cobaLagiDetik));
+    res.set('Cache-Control', 'no-store');
+    kirimGalat(req, res, jawaban);
+  };
+}
+
+function kirimGalat(req: Request, res: Response, { status, teks }: Jawaban): void {
+  const judul = JUDUL[status] ?? JUDUL[500]!;
+  tampilkan(res, 'galat', { judul, teks, nomor: status >= 500 ? String(req.id) : '' }, status);
+}
+
+function jawab(galat: unknown): Jawaban {
+  if (galat instanceof Galat) return { status: STATUS[galat.jenis], teks: galat.message, ...galat.tambahan };
+  const { status, code } = (galat ?? {}) as { status?: number; code?: string };
+  if (basisDataPergi(galat, code)) {
+    return {
+      status: 503,
+      teks: 'Penyimpanan data sedang tidak terjangkau. Tidak ada yang berubah. Coba lagi beberapa menit lagi.',
+      cobaLagiDetik: 10,
+    };
+  }
+  if (status === 413)
+    return { status, teks: 'Kiriman melebihi batas. Kecilkan isian atau berkasnya, lalu kirim lagi.' };
+  if (status && status >= 400 && status < 500)
+    return { status: 400, teks: 'Permintaan ini tidak terbaca. Buka lagi halamannya, lalu coba lagi.' };
+  return {
+    status: 500,
+    teks: 'Permintaan Anda tidak selesai dan tidak ada yang berubah. Coba lagi; bila berulang, sampaikan nomor di bawah kepada petugas.',
+  };
+}
+
+const PERGI = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+]);
+
+function basisDataPergi(galat: unknown, code: string | undefined): boolean {
+  if (code && PERGI.has(code)) return true;
+  const pesan = galat instanceof Error ? galat.message : '';
+  return /Timeout acquiring a connection|Connection terminated|terminating connection/i.test(pesan);
+}

@@ -1,0 +1,50 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Deps } from '../deps.js';
+import type { BarisRute } from './rute.js';
+
+export interface Pengukur {
+  catat: RequestHandler;
+  rute: BarisRute[];
+}
+
+/** /healthz: the process lives. /readyz: the database answers too. /metrics: for Prometheus, by the route's pattern. */
+export function buatPengukur(d: Pick<Deps, 'db'>): Pengukur {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const lama = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Duration of requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [register],
+  });
+  return {
+    catat: (req: Request, res: Response, next: NextFunction) => {
+      const selesai = lama.startTimer();
+      res.once('finish', () =>
+        selesai({ method: req.method, route: String(req.route?.path ?? 'none'), status: res.statusCode }),
+      );
+      next();
+    },
+    rute: [
+      { metode: 'get', alamat: '/healthz', akses: 'umum', tangani: (_req, res) => void res.type('text').send('ok') },
+      { metode: 'get', alamat: '/readyz', akses: 'umum', tangani: (_req, res) => siap(d, res) },
+      {
+        metode: 'get',
+        alamat: '/metrics',
+        akses: 'umum',
+        tangani: async (_req, res) => void res.type(register.contentType).send(await register.metrics()),
+      },
+    ],
+  };
+}
+
+async function siap(d: Pick<Deps, 'db'>, res: Response): Promise<void> {
+  try {
+    await d.db.raw('SELECT 1');
+    res.type('text').send('ready');
+  } catch {
+    res.status(503).type('text').send('database unreachable');
+  }
+}

@@ -1,0 +1,101 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import session from 'express-session';
+import type { Deps } from '../deps.js';
+import type { PelakuPetugas, PelakuPns } from '../shared/pelaku.js';
+import { bacaCookie } from './cookie.js';
+import { mentah } from './halaman.js';
+import type { PintuSesi } from './rute.js';
+import { isiSesi, type JenisSesi, TokoSesi } from './toko-sesi.js';
+
+const SQL_PNS = {
+  pilih: `jsonb_build_object('id', r.id, 'nip', r.nip, 'nomorRegister', r.nomor_register, 'nama', g.nama) AS akun`,
+  gabung: `JOIN registrasi r ON r.id = s.registrasi_id AND r.status = 'aktif' JOIN pegawai g ON g.nip = r.nip`,
+};
+
+const SQL_PETUGAS = {
+  pilih: `jsonb_build_object('id', t.id, 'nama', t.nama, 'nip', t.nip, 'namaPengguna', t.nama_pengguna, 'peran', (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('peran', pp.peran, 'tingkat', pp.tingkat, 'kantorId', k.id, 'kantorJenis', k.jenis,
+      'kantorKode', k.kode, 'kantorNama', k.nama, 'instansiKode', k.instansi_kode) ORDER BY pp.peran, pp.tingkat, k.id), '[]')
+    FROM petugas_peran pp JOIN kantor k ON k.id = pp.kantor_id WHERE pp.petugas_id = t.id)) AS akun, NULL AS lembar`,
+  gabung: 'JOIN petugas t ON t.id = s.petugas_id AND t.aktif',
+};
+
+export interface Sesi {
+  pintu: PintuSesi;
+  /** Opens a session for whoever has just shown who they are; the id is new. */
+  mulai(req: Request, res: Response, siapa: { registrasiId: number } | { petugasId: number }): Promise<void>;
+  akhiri(req: Request, res: Response, jenis: JenisSesi): Promise<void>;
+}
+
+/** Sessions of PNS and of petugas, each with its own cookie. `sqlLembar` selects a PNS's whole form as `lembar` (ADR 0002). */
+export function buatSesi(d: Deps, sqlLembar: string): Sesi {
+  const aman = d.config.baseUrl?.startsWith('https:') ?? false;
+  const awalan = aman ? '__Host-' : '';
+  const nama = { pns: `${awalan}sesi`, petugas: `${awalan}sesi_petugas` };
+  const toko = (jenis: JenisSesi, sql: { pilih: string; gabung: string }) =>
+    new TokoSesi(d.db, d.sandi, d.jam, jenis, sql);
+  const buka = (jenis: JenisSesi, isi: TokoSesi): RequestHandler =>
+    session({
+      name: nama[jenis],
+      secret: d.config.secretKey.toString('base64'),
+      store: isi,
+      resave: false,
+      saveUninitialized: false,
+      cookie: { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' },
+    });
+  const pnsBiasa = buka('pns', toko('pns', { ...SQL_PNS, pilih: `${SQL_PNS.pilih}, NULL AS lembar` }));
+  const pnsLembar = buka('pns', toko('pns', { ...SQL_PNS, pilih: `${SQL_PNS.pilih}, ${sqlLembar} AS lembar` }));
+  const petugas = buka('petugas', toko('petugas', SQL_PETUGAS));
+
+  const jaga =
+    (jenis: JenisSesi, middleware: RequestHandler): RequestHandler =>
+    (req, res, next) =>
+      middleware(req, res, (galat?: unknown) => {
+        if (galat) return next(galat);
+        const isi = req.session && isiSesi(req.session);
+        if (!isi?.akun) return tolak(d, nama[jenis], jenis, req, res).catch(next);
+        res.locals.pelaku = { jenis, ...isi.akun } as PelakuPns | PelakuPetugas;
+        res.locals.lembar = isi.lembar;
+        return next();
+      });
+
+  return {
+    pintu: { pns: jaga('pns', pnsBiasa), pnsDenganFormulir: jaga('pns', pnsLembar), petugas: jaga('petugas', petugas) },
+    mulai: async (req, res, siapa) => {
+      await jalankan('registrasiId' in siapa ? pnsBiasa : petugas, req, res);
+      await janji((lanjut) => req.session.regenerate(lanjut));
+      Object.assign(req.session, siapa);
+      await janji((lanjut) => req.session.save(lanjut));
+    },
+    akhiri: async (req, res, jenis) => {
+      await jalankan(jenis === 'pns' ? pnsBiasa : petugas, req, res);
+      await janji((lanjut) => req.session.destroy(lanjut));
+      res.clearCookie(nama[jenis], { path: '/', secure: aman });
+    },
+  };
+}
+
+const janji = (kerja: (lanjut: (galat?: unknown) => void) => void): Promise<void> =>
+  new Promise((selesai, gagal) => kerja((galat) => (galat ? gagal(galat) : selesai())));
+
+const jalankan = (middleware: RequestHandler, req: Request, res: Response): Promise<void> =>
+  janji((lanjut) => middleware(req, res, lanjut as NextFunction));
+
+/** No session: to the login. What was typed into a form of the PNS waits there for the same account (domain.md §7). */
+async function tolak(d: Deps, namaCookie: string, jenis: JenisSesi, req: Request, res: Response): Promise<void> {
+  if (jenis === 'petugas') return res.redirect(303, '/admin/login');
+  const registrasiId = await pemilikSesiLama(d, bacaCookie(req, namaCookie));
+  if (req.method === 'POST' && registrasiId) {
+    await d.tamu.ingat(req, res, { tertunda: { alamat: req.originalUrl, mentah: mentah(req), registrasiId } });
+    return res.redirect(303, '/login?habis=isian');
+  }
+  res.redirect(303, registrasiId ? '/login?habis=ya' : '/login');
+}
+
+/** Whose session a cookie was, although it has ended by time; null when it was never ours. */
+async function pemilikSesiLama(d: Deps, cookie: string | undefined): Promise<number | null> {
+  const sid = /^s:([\w-]+)\./.exec(cookie ?? '')?.[1];
+  if (!sid) return null;
+  const baris = await d.db('sesi').where('id', d.sandi.sidik(sid)).first('registrasi_id');
+  return (baris?.registrasi_id as number | undefined) ?? null;
+}

@@ -1,0 +1,49 @@
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import { tidakDitemukan } from '../shared/galat.js';
+import type { PelakuPetugas, PelakuPns, Peran } from '../shared/pelaku.js';
+
+/** Who may enter. The door is part of the row: a route without it does not compile. */
+export type Akses = 'umum' | 'pns' | 'petugas' | readonly Peran[];
+
+/** One route: method, path, who may enter, handler. */
+export interface BarisRute {
+  metode: 'get' | 'post';
+  alamat: string;
+  akses: Akses;
+  tangani: (req: Request, res: Response) => Promise<void> | void;
+  /** the session of this row brings the PNS's whole form in the same statement */
+  denganFormulir?: true;
+}
+
+export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'petugas', RequestHandler>;
+
+/** Mounts the rows in order, each behind its door. */
+export function pasangRute(app: Express, rute: readonly BarisRute[], pintu: PintuSesi): void {
+  for (const baris of rute) {
+    app[baris.metode](baris.alamat, ...penjaga(baris, pintu), baris.tangani);
+  }
+}
+
+function penjaga(baris: BarisRute, pintu: PintuSesi): RequestHandler[] {
+  if (baris.akses === 'umum') return [];
+  if (baris.akses === 'pns') return [baris.denganFormulir ? pintu.pnsDenganFormulir : pintu.pns];
+  const peran = baris.akses === 'petugas' ? null : baris.akses;
+  return [
+    pintu.petugas,
+    (_req: Request, res: Response, next: NextFunction) =>
+      next(peran && !berperan(petugas(res), peran) ? tidakDitemukan() : undefined),
+  ];
+}
+
+const berperan = (pelaku: PelakuPetugas, peran: readonly Peran[]): boolean =>
+  pelaku.peran.some((satu) => peran.includes(satu.peran));
+
+/** The PNS behind the door. */
+export function pns(res: Response): PelakuPns {
+  return res.locals.pelaku as PelakuPns;
+}
+
+/** The petugas behind the door. */
+export function petugas(res: Response): PelakuPetugas {
+  return res.locals.pelaku as PelakuPetugas;
+}

@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import type { Db } from '../database/knex.js';
+import type { Mentah } from '../shared/isian.js';
+import { bacaCookie } from './cookie.js';
+import type { Sandi } from './sandi.js';
+
+/** What is remembered of an anonymous visitor for half an hour. */
+export interface IsiTamu {
+  captcha?: { teks: string; sampai: number };
+  registrasi?: { nip: string; email: string | null; hp: string | null };
+  /** registrasi whose waiting page this browser may see after the right password */
+  menunggu?: number;
+  /** registrasi just made, for its success page */
+  terdaftar?: number;
+  /** a form sent after the session had ended: it waits for the login of the same account */
+  tertunda?: { alamat: string; mentah: Mentah; registrasiId: number };
+}
+
+export interface Tamu {
+  baca(req: Request): Promise<IsiTamu>;
+  /** Merges `isi` into what is remembered; undefined removes a part. */
+  ingat(req: Request, res: Response, isi: IsiTamu): Promise<void>;
+}
+
+const UMUR_DETIK = 30 * 60;
+export const COOKIE_TAMU = 'tamu';
+
+export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): Tamu {
+  const idDari = (req: Request): string | null => {
+    const token = sandi.bukaTanda(bacaCookie(req, COOKIE_TAMU) ?? '');
+    return token ? sandi.sidik(token) : null;
+  };
+  return {
+    baca: async (req) => {
+      const id = idDari(req);
+      if (!id) return {};
+      const baris = await db('sesi_tamu').select('isi').where({ id }).where('kedaluwarsa_pada', '>', jam()).first();
+      return (baris?.isi as IsiTamu | undefined) ?? {};
+    },
+    ingat: async (req, res, isi) => {
+      let id = idDari(req);
+      if (!id) {
+        const token = sandi.token();
+        id = sandi.sidik(token);
+        res.cookie(COOKIE_TAMU, sandi.tandai(token), { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' });
+      }
+      const dibuang = Object.entries(isi).flatMap(([nama, nilai]) => (nilai === undefined ? [nama] : []));
+      await db.raw(
+        `INSERT INTO sesi_tamu (id, isi, kedaluwarsa_pada) VALUES (?, ?::jsonb, ?)
+         ON CONFLICT (id) DO UPDATE SET
+           isi = (CASE WHEN sesi_tamu.kedaluwarsa_pada > ? THEN sesi_tamu.isi ELSE '{}' END || excluded.isi) - ?::text[],
+           kedaluwarsa_pada = excluded.kedaluwarsa_pada`,
+        [id, JSON.stringify(isi), new Date(jam().getTime() + UMUR_DETIK * 1000), jam(), dibuang],
+      );
+    },
+  };
+}

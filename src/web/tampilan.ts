@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ejs from 'ejs';
+import { inProject } from '../paths.js';
+import type { Aset } from './aset.js';
+import { IKON } from './ikon.js';
+
+export type Model = Record<string, unknown>;
+type Lembar = (locals: Model) => string;
+
+/** Renders a view inside its layout. Everything is compiled once, at start. */
+export interface Tampilan {
+  render(view: string, model: Model): string;
+}
+
+const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
+
+export function lepas(nilai: unknown): string {
+  if (nilai === undefined || nilai === null) return '';
+  const teks = String(nilai);
+  return /[&<>"']/.test(teks) ? teks.replace(/[&<>"']/g, (tanda) => HTML[tanda]!) : teks;
+}
+
+/** Views get `aset` and plain data; `include` takes names below views/ (our own, as EJS's looks at the disk each time). */
+export function muatTampilan(aset: Aset): Tampilan {
+  const lembar = new Map(daftarView(inProject('views')).map((nama) => [nama, kompilasi(nama)]));
+  const include = (nama: string, model: Model = {}): string => {
+    const satu = lembar.get(nama);
+    if (!satu) throw new Error(`views/${nama}.ejs does not exist`);
+    return satu({ ...model, include });
+  };
+  return {
+    render: (view, model) => {
+      const body = include(view, { ...model, aset: aset.alamat });
+      const dipakai = new Set([...body.matchAll(/#i-([a-z]+)/g)].map((cocok) => cocok[1]!));
+      const ikon = [...dipakai].map((nama) => ({
+        nama,
+        gambar: IKON[nama] ?? '',
+      }));
+      return include('layout', { ...model, aset: aset.alamat, body, ikon });
+    },
+  };
+}
+
+function daftarView(folder: string, awalan = ''): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((satu) => {
+    if (satu.isDirectory()) return daftarView(path.join(folder, satu.name), `${awalan}${satu.name}/`);
+    return satu.name.endsWith('.ejs') ? [`${awalan}${satu.name.slice(0, -4)}`] : [];
+  });
+}
+
+/**
+ * `strict` makes each view name what it reads. EJS's own include looks at the disk at every call; its parameter is
+ * pointed at ours instead.
+ */
+function kompilasi(nama: string): Lembar {
+  const file = inProject('views', `${nama}.ejs`);
+  const isi = `<% include = locals.include; -%>${readFileSync(file, 'utf8')}`;
+  return ejs.compile(isi, {
+    strict: true,
+    localsName: 'locals',
+    rmWhitespace: true,
+    compileDebug: false,
+    escape: lepas,
+    filename: file,
+  }) as Lembar;
+}

@@ -1,0 +1,128 @@
+import session from 'express-session';
+import type { Db } from '../database/knex.js';
+import type { Sandi } from './sandi.js';
+
+/** Nobody at the keyboard for so long: sign in again. Petugas see many people's data and get less. */
+export const DIAM_MENIT = { pns: 60, petugas: 30 } as const;
+/** Sign in again after so long whatever happens. */
+export const PALING_LAMA_JAM = 12;
+/** The time of use is written at most so often. */
+const SENTUH_DETIK = 60;
+
+export type JenisSesi = 'pns' | 'petugas';
+
+declare module 'express-session' {
+  interface SessionData {
+    registrasiId?: number;
+    petugasId?: number;
+    /** said once on the next page */
+    kabar?: { nada: 'baik' | 'perhatian'; teks: string };
+  }
+}
+
+/** What the Store finds beside the session itself; not part of what is saved. */
+export interface IsiSesi {
+  akun: Record<string, unknown>;
+  lembar: unknown;
+}
+
+interface BarisSesi extends IsiSesi {
+  isi: Partial<session.SessionData>;
+  kedaluwarsa_pada: Date;
+  dipakai_pada: Date;
+}
+
+const temuan = new WeakMap<object, IsiSesi>();
+
+/** What the Store found together with this session. */
+export const isiSesi = (sesi: object): IsiSesi | undefined => temuan.get(sesi);
+
+/**
+ * Session Store whose `get` brings session and account, and where asked the PNS's form, in one statement (ADR 0002).
+ * `sqlAkun` joins the account: it selects `akun` and `lembar` and names the owner's column.
+ */
+export class TokoSesi extends session.Store {
+  constructor(
+    private readonly db: Db,
+    private readonly sandi: Sandi,
+    private readonly jam: () => Date,
+    private readonly jenis: JenisSesi,
+    private readonly sqlAkun: { pilih: string; gabung: string },
+  ) {
+    super();
+  }
+
+  override get(sid: string, lanjut: (galat: unknown, sesi?: session.SessionData | null) => void): void {
+    this.cari(sid).then(
+      (sesi) => lanjut(null, sesi),
+      (galat: unknown) => lanjut(galat),
+    );
+  }
+
+  private async cari(sid: string): Promise<session.SessionData | null> {
+    const kini = this.jam();
+    const hasil = await this.db.raw(
+      `SELECT s.isi, s.kedaluwarsa_pada, s.dipakai_pada, ${this.sqlAkun.pilih}
+       FROM sesi s ${this.sqlAkun.gabung}
+       WHERE s.id = ? AND s.kedaluwarsa_pada > ? AND s.dipakai_pada > ?`,
+      [this.sandi.sidik(sid), kini, new Date(kini.getTime() - DIAM_MENIT[this.jenis] * 60_000)],
+    );
+    const baris = hasil.rows[0] as BarisSesi | undefined;
+    if (!baris) return null;
+    const sesi = {
+      ...baris.isi,
+      cookie: { originalMaxAge: null, expires: undefined },
+    } as unknown as session.SessionData;
+    temuan.set(sesi, { akun: baris.akun, lembar: baris.lembar });
+    return sesi;
+  }
+
+  /** express-session wraps what `get` gave; what was found goes along with the wrapper. */
+  override createSession(
+    req: Parameters<session.Store['createSession']>[0],
+    sesi: session.SessionData,
+  ): session.Session & session.SessionData {
+    const bungkus = super.createSession(req, sesi);
+    const ditemukan = temuan.get(sesi);
+    if (ditemukan) temuan.set(bungkus, ditemukan);
+    return bungkus;
+  }
+
+  override set(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
+    const { cookie: _cookie, ...isi } = sesi;
+    const kini = this.jam();
+    const habis = new Date(kini.getTime() + PALING_LAMA_JAM * 3_600_000);
+    this.db
+      .raw(
+        `INSERT INTO sesi (id, registrasi_id, petugas_id, isi, dibuat_pada, dipakai_pada, kedaluwarsa_pada) VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET isi = excluded.isi, dipakai_pada = excluded.dipakai_pada`,
+        [
+          this.sandi.sidik(sid),
+          isi.registrasiId ?? null,
+          isi.petugasId ?? null,
+          JSON.stringify(isi),
+          kini,
+          kini,
+          habis,
+        ],
+      )
+      .then(() => lanjut(), lanjut);
+  }
+
+  override touch(sid: string, _sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
+    const kini = this.jam();
+    this.db('sesi')
+      .where('id', this.sandi.sidik(sid))
+      .where('dipakai_pada', '<', new Date(kini.getTime() - SENTUH_DETIK * 1000))
+      .update({ dipakai_pada: kini })
+      .then(() => lanjut(), lanjut);
+  }
+
+  /** Ends a session at once; what it typed last is kept by its form, not by the session. */
+  override destroy(sid: string, lanjut: (galat?: unknown) => void = () => {}): void {
+    this.db('sesi')
+      .where('id', this.sandi.sidik(sid))
+      .delete()
+      .then(() => lanjut(), lanjut);
+  }
+}

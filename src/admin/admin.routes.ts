@@ -1,0 +1,117 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.js';
+import { masukPetugas } from '../petugas/masuk.service.js';
+import { antreanRegistrasi } from '../portal/registrasi.repository.js';
+import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
+import { sebutPeran } from '../shared/pelaku.js';
+import { antreanVerifikasi } from '../verifikasi/verifikasi.repository.js';
+import { mentah, tampilkan } from '../web/halaman.js';
+import { tampilkanSemua } from '../web/isian-tampil.js';
+import type { Sesi } from '../web/pintu.js';
+import { type BarisRute, petugas } from '../web/rute.js';
+import { menuUntuk } from './menu.js';
+import { ruteAdminRegistrasi } from './registrasi.routes.js';
+import { sebutUmur } from './umur.js';
+import { ruteAdminVerifikasi } from './verifikasi.routes.js';
+
+const ISIAN_MASUK: readonly Isian[] = [
+  { kode: 'nama_pengguna', label: 'Nama pengguna', jenis: 'teks', maks: 40, lebar: 18, isiOtomatis: 'username' },
+  {
+    kode: 'kata_sandi',
+    label: 'Kata Kunci',
+    jenis: 'teks',
+    rahasia: true,
+    maks: 200,
+    lebar: 18,
+    isiOtomatis: 'current-password',
+  },
+];
+
+/** Most that the front page counts; beyond it says "lebih dari". */
+const HITUNG_SAMPAI = 99;
+
+/** The console: sign-in and front page here, the work in files of its own (domain.md §9). */
+export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
+  const rute: BarisRute[] = [
+    { metode: 'get', alamat: '/admin', akses: 'petugas', tangani: (_req, res) => beranda(d, res) },
+    ...ruteAdminRegistrasi(d),
+    ...ruteAdminVerifikasi(d),
+  ];
+  return [
+    { metode: 'get', alamat: '/admin/login', akses: 'umum', tangani: (_req, res) => halamanMasuk(res, {}, {}) },
+    { metode: 'post', alamat: '/admin/login', akses: 'umum', tangani: (req, res) => masuk(d, sesi, req, res) },
+    { metode: 'post', alamat: '/admin/logout', akses: 'umum', tangani: (req, res) => keluar(sesi, req, res) },
+    ...rute.map((baris) => ({ ...baris, tangani: denganMenu(baris.tangani) })),
+  ];
+}
+
+const denganMenu =
+  (tangani: BarisRute['tangani']): BarisRute['tangani'] =>
+  (req, res) => {
+    res.locals.menuPetugas = menuUntuk(petugas(res));
+    return tangani(req, res);
+  };
+
+function halamanMasuk(res: Response, isi: Mentah, pesan: Record<string, string>): void {
+  const isian = tampilkanSemua(ISIAN_MASUK, { mentah: isi, pesan });
+  tampilkan(res, 'admin/login', { judul: 'Login petugas', isian, pesan }, Object.keys(pesan).length > 0 ? 422 : 200);
+}
+
+async function masuk(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  const { pesan } = bacaFormulir(ISIAN_MASUK, isi);
+  if (Object.keys(pesan).length > 0) return halamanMasuk(res, isi, pesan);
+  const nama = (isi.nama_pengguna ?? '').trim().toLowerCase();
+  await d.batas.pakai('login-alamat', req.ip ?? '');
+  await d.batas.pakai('login-akun', `petugas-${nama}`);
+  const petugasId = await masukPetugas(d, nama, isi.kata_sandi ?? '');
+  if (petugasId === null)
+    return halamanMasuk(res, isi, {
+      nama_pengguna: 'Nama pengguna atau Kata Kunci tidak cocok. Periksa keduanya, lalu coba lagi.',
+    });
+  await sesi.mulai(req, res, { petugasId });
+  res.redirect(303, '/admin');
+}
+
+async function keluar(sesi: Sesi, req: Request, res: Response): Promise<void> {
+  await sesi.akhiri(req, res, 'petugas');
+  res.redirect(303, '/admin/login');
+}
+
+async function beranda(d: Deps, res: Response): Promise<void> {
+  const pelaku = petugas(res);
+  const halaman = { mulai: 0, banyak: HITUNG_SAMPAI + 1, cari: '' };
+  const registrasi = await antreanRegistrasi(d.db, pelaku, halaman);
+  const verifikasi = await antreanVerifikasi(d.db, pelaku, { ...halaman, daftar: 'menunggu' });
+  const menu = menuUntuk(pelaku).map((entri) => entri.kode);
+  tampilkan(res, 'admin/beranda', {
+    judul: 'Beranda petugas',
+    menu: 'beranda',
+    peran: pelaku.peran.map(sebutPeran),
+    antrean: [
+      {
+        kode: 'registrasi',
+        judul: 'Registrasi menunggu diterima',
+        alamat: '/admin/registrasi',
+        jumlah: registrasi.length,
+        tertua: registrasi[0]?.diajukanPada ?? null,
+      },
+      {
+        kode: 'verifikasi',
+        judul: 'Formulir menunggu saya',
+        alamat: '/admin/verifikasi',
+        jumlah: verifikasi.length,
+        tertua: verifikasi[0]?.sejak ?? null,
+      },
+    ]
+      .filter((satu) => menu.includes(satu.kode))
+      .map((satu) => ({
+        ...satu,
+        jumlah: sebutJumlah(satu.jumlah),
+        tertua: satu.tertua ? sebutUmur(d.jam(), satu.tertua).teks : '',
+      })),
+  });
+}
+
+const sebutJumlah = (jumlah: number): string =>
+  jumlah > HITUNG_SAMPAI ? `lebih dari ${HITUNG_SAMPAI}` : String(jumlah);

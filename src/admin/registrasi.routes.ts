@@ -1,0 +1,131 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.js';
+import { type AksiRegistrasi, ALUR_REGISTRASI, STATUS_REGISTRASI_NAMA } from '../portal/registrasi.alur.js';
+import { antreanRegistrasi, cariCalon, registrasiDalamWewenang } from '../portal/registrasi.repository.js';
+import { putuskan } from '../portal/registrasi.service.js';
+import { bolehDari } from '../shared/alur.js';
+import { tidakDitemukan } from '../shared/galat.js';
+import { hanyaAngka, tampilNip } from '../shared/nip.js';
+import { tampilSaat, tampilTanggal } from '../shared/tanggal.js';
+import { alamatDasar } from '../web/alamat-dasar.js';
+import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
+import { ambilKabar, beriKabar } from '../web/kabar.js';
+import { sekali } from '../web/kunci-formulir.js';
+import { type BarisRute, petugas } from '../web/rute.js';
+import { PERAN_REGISTRASI } from './menu.js';
+import { sebutUmur } from './umur.js';
+
+const SEHALAMAN = 20;
+
+/** Registrations waiting for the petugas, and the decision on one (domain.md §4 Registrasi, §9). */
+export function ruteAdminRegistrasi(d: Deps): BarisRute[] {
+  return [
+    {
+      metode: 'get',
+      alamat: '/admin/registrasi',
+      akses: PERAN_REGISTRASI,
+      tangani: (req, res) => antrean(d, req, res),
+    },
+    {
+      metode: 'get',
+      alamat: '/admin/registrasi/:nomor',
+      akses: PERAN_REGISTRASI,
+      tangani: (req, res) => satu(d, req, res, {}, 200),
+    },
+    {
+      metode: 'post',
+      alamat: '/admin/registrasi/:nomor',
+      akses: PERAN_REGISTRASI,
+      tangani: (req, res) => putus(d, req, res),
+    },
+  ];
+}
+
+async function antrean(d: Deps, req: Request, res: Response): Promise<void> {
+  const nomor = Math.max(1, Math.min(10_000, Number.parseInt(tanya(req, 'halaman'), 10) || 1));
+  const cari = tanya(req, 'cari').trim().slice(0, 100);
+  const angka = hanyaAngka(cari);
+  const daftar = await antreanRegistrasi(d.db, petugas(res), {
+    mulai: (nomor - 1) * SEHALAMAN,
+    banyak: SEHALAMAN + 1,
+    cari: /^\d{18}$/.test(angka) ? angka : cari,
+  });
+  tampilkan(res, 'admin/registrasi', {
+    judul: 'Registrasi',
+    menu: 'registrasi',
+    kabar: await ambilKabar(req),
+    cari,
+    halaman: { nomor, adaLagi: daftar.length > SEHALAMAN },
+    daftar: daftar.slice(0, SEHALAMAN).map((baris) => ({
+      ...baris,
+      nip: tampilNip(baris.nip),
+      umur: sebutUmur(d.jam(), baris.diajukanPada),
+      pada: tampilSaat(baris.diajukanPada),
+    })),
+  });
+}
+
+async function satu(
+  d: Deps,
+  req: Request,
+  res: Response,
+  pesan: Record<string, string>,
+  status: number,
+): Promise<void> {
+  const registrasi = await registrasiDalamWewenang(d.db, petugas(res), bagianAlamat(req, 'nomor'));
+  const calon = registrasi && (await cariCalon(d.db, registrasi.nip));
+  if (!registrasi || !calon) throw tidakDitemukan();
+  tampilkan(
+    res,
+    'admin/registrasi-satu',
+    {
+      judul: `Registrasi ${registrasi.nama}`,
+      menu: 'registrasi',
+      registrasi: {
+        ...registrasi,
+        nip: tampilNip(registrasi.nip),
+        pada: tampilSaat(registrasi.diajukanPada),
+        diputus: registrasi.diputusPada ? tampilSaat(registrasi.diputusPada) : '',
+        statusNama: STATUS_REGISTRASI_NAMA[registrasi.status],
+      },
+      lahir: calon.isi.tanggal_lahir ? tampilTanggal(String(calon.isi.tanggal_lahir)) : '',
+      boleh: (Object.keys(ALUR_REGISTRASI) as AksiRegistrasi[]).filter((aksi) =>
+        bolehDari(ALUR_REGISTRASI, aksi, registrasi.status),
+      ),
+      kunci: d.sandi.token(),
+      alasan: mentah(req).alasan ?? '',
+      pesan,
+    },
+    status,
+  );
+}
+
+async function putus(d: Deps, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  const aksi = (Object.keys(ALUR_REGISTRASI) as AksiRegistrasi[]).find((salah) => salah === isi.aksi);
+  if (!aksi) throw tidakDitemukan();
+  const alasan = (isi.alasan ?? '').trim().slice(0, 500) || null;
+  if (ALUR_REGISTRASI[aksi].alasan === 'wajib' && !alasan)
+    return satu(d, req, res, { alasan: 'Tulis alasan, supaya PNS tahu apa yang harus diperbaiki.' }, 422);
+  const nomorRegister = bagianAlamat(req, 'nomor');
+  const { tujuan, hasil } = await sekali(
+    d.db,
+    { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
+    async (trx) => {
+      await putuskan(d, trx, petugas(res), {
+        aksi,
+        nomorRegister,
+        alasan,
+        alamatLogin: `${alamatDasar(d, req)}/login`,
+      });
+      return { tujuan: '/admin/registrasi', hasil: true };
+    },
+  );
+  if (hasil)
+    await beriKabar(
+      req,
+      'baik',
+      aksi === 'terima' ? `Registrasi ${nomorRegister} diterima.` : `Registrasi ${nomorRegister} ditolak.`,
+    );
+  res.redirect(303, tujuan);
+}

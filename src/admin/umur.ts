@@ -1,0 +1,8 @@
+/** Past this many days a waiting item is late (one working week). */
+const TERLAMBAT_HARI = 5;
+
+/** Age in days as the queues show it. */
+export function sebutUmur(kini: Date, sejak: Date): { teks: string; terlambat: boolean } {
+  const hari = Math.floor((kini.getTime() - sejak.getTime()) / 86_400_000);
+  return { teks: hari === 0 ? 'hari ini' : `${hari} hari`, terlambat: hari >= TERLAMBAT_HARI };
+}

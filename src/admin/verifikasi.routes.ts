@@ -1,0 +1,245 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.js';
+import { langkahFormulir } from '../formulir/kiriman.repository.js';
+import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
+import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import type { Mentah } from '../shared/isian.js';
+import { hanyaAngka, tampilNip } from '../shared/nip.js';
+import { tampilSaat } from '../shared/tanggal.js';
+import { ringkasKasus } from '../verifikasi/kasus.js';
+import { bukaKasus } from '../verifikasi/kasus.service.js';
+import { bacaPutusan } from '../verifikasi/putusan.schema.js';
+import { alihkanUnit, terimaBerkas } from '../verifikasi/unit.service.js';
+import {
+  antreanVerifikasi,
+  type BarisAntrean,
+  type DaftarAntrean,
+  unitInstansi,
+} from '../verifikasi/verifikasi.repository.js';
+import { type AksiVerifikasi, putuskanKasus } from '../verifikasi/verifikasi.service.js';
+import { alamatDasar } from '../web/alamat-dasar.js';
+import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
+import { ambilKabar, beriKabar } from '../web/kabar.js';
+import { sekali } from '../web/kunci-formulir.js';
+import { type BarisRute, petugas } from '../web/rute.js';
+import { bagianLain, itemTampil } from './kasus.halaman.js';
+import { PERAN_VERIFIKASI } from './menu.js';
+import { sebutUmur } from './umur.js';
+
+const SEHALAMAN = 20;
+const AKSI: readonly AksiVerifikasi[] = ['simpan', 'tandai', 'setujui', 'kembalikan'];
+
+/** Inbox and case of the verifikator (domain.md §4, §9). */
+export function ruteAdminVerifikasi(d: Deps): BarisRute[] {
+  return [
+    {
+      metode: 'get',
+      alamat: '/admin/verifikasi',
+      akses: PERAN_VERIFIKASI,
+      tangani: (req, res) => kotakMasuk(d, req, res, {}, 200),
+    },
+    {
+      metode: 'post',
+      alamat: '/admin/verifikasi/berkas',
+      akses: PERAN_VERIFIKASI,
+      tangani: (req, res) => catatBerkas(d, req, res),
+    },
+    {
+      metode: 'get',
+      alamat: '/admin/verifikasi/:id',
+      akses: PERAN_VERIFIKASI,
+      tangani: (req, res) => buka(d, req, res, {}, {}, 200),
+    },
+    {
+      metode: 'post',
+      alamat: '/admin/verifikasi/:id',
+      akses: PERAN_VERIFIKASI,
+      tangani: (req, res) => putus(d, req, res),
+    },
+    {
+      metode: 'post',
+      alamat: '/admin/verifikasi/:id/unit',
+      akses: PERAN_VERIFIKASI,
+      tangani: (req, res) => alihkan(d, req, res),
+    },
+  ];
+}
+
+function idDari(req: Request): number {
+  const id = bagianAlamat(req, 'id');
+  if (!/^\d{1,15}$/.test(id)) throw tidakDitemukan();
+  return Number(id);
+}
+
+const pegangTingkat = (res: Response, tingkat: number): boolean =>
+  petugas(res).peran.some((satu) => satu.peran === 'verifikator' && satu.tingkat === tingkat);
+
+async function kotakMasuk(
+  d: Deps,
+  req: Request,
+  res: Response,
+  pesan: Record<string, string>,
+  status: number,
+): Promise<void> {
+  const nomor = Math.max(1, Math.min(10_000, Number.parseInt(tanya(req, 'halaman'), 10) || 1));
+  const daftar: DaftarAntrean = tanya(req, 'daftar') === 'tingkat-1' ? 'tingkat-1' : 'menunggu';
+  const cari = tanya(req, 'cari').trim().slice(0, 100);
+  const angka = hanyaAngka(cari);
+  const baris = await antreanVerifikasi(d.db, petugas(res), {
+    daftar,
+    cari: /^\d{18}$/.test(angka) ? angka : cari,
+    mulai: (nomor - 1) * SEHALAMAN,
+    banyak: SEHALAMAN + 1,
+  });
+  tampilkan(
+    res,
+    'admin/verifikasi',
+    {
+      judul: 'Verifikasi',
+      menu: 'verifikasi',
+      kabar: await ambilKabar(req),
+      cari,
+      jenisDaftar: daftar,
+      punyaTingkat1: pegangTingkat(res, 1),
+      punyaTingkat2: pegangTingkat(res, 2),
+      halaman: { nomor, adaLagi: baris.length > SEHALAMAN },
+      daftar: baris.slice(0, SEHALAMAN).map((satu) => barisTampil(d, satu)),
+      kunci: d.sandi.token(),
+      tanda: mentah(req).tanda ?? '',
+      pesan,
+    },
+    status,
+  );
+}
+
+const barisTampil = (d: Deps, satu: BarisAntrean) => ({
+  ...satu,
+  nip: tampilNip(satu.nip),
+  umur: sebutUmur(d.jam(), satu.sejak),
+});
+
+async function catatBerkas(d: Deps, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  try {
+    const { tujuan, hasil } = await sekali(
+      d.db,
+      { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
+      async (trx) => {
+        const nama = await terimaBerkas(d, trx, petugas(res), isi.tanda ?? '');
+        return { tujuan: '/admin/verifikasi', hasil: nama };
+      },
+    );
+    if (hasil) await beriKabar(req, 'baik', `Berkas fisik ${hasil} dicatat diterima.`);
+    res.redirect(303, tujuan);
+  } catch (galat) {
+    if (!(galat instanceof GalatIsian)) throw galat;
+    await kotakMasuk(d, req, res, galat.pesan, 422);
+  }
+}
+
+async function buka(
+  d: Deps,
+  req: Request,
+  res: Response,
+  isi: Mentah,
+  pesan: Record<string, string>,
+  status: number,
+): Promise<void> {
+  const kasus = await bukaKasus(d, d.db, petugas(res), idDari(req), 'baca');
+  const petal = kelopak(kasus.formulir.status, kasus.kiriman.tingkatPerlu);
+  tampilkan(
+    res,
+    'admin/kasus',
+    {
+      judul: `Verifikasi: ${kasus.formulir.nama}`,
+      menu: 'verifikasi',
+      skrip: ['verifikasi.js'],
+      kabar: await ambilKabar(req),
+      formulir: { ...kasus.formulir, nip: tampilNip(kasus.formulir.nip) },
+      kiriman: { id: kasus.kiriman.id, nomor: kasus.kiriman.nomor, pada: tampilSaat(kasus.kiriman.dikirimPada) },
+      tingkat: kasus.tingkat,
+      banyakTingkat: kasus.kiriman.tingkatPerlu.length,
+      kelopak: petal,
+      sebutan: sebutKelopak(petal),
+      item: kasus.item.map((satu) => itemTampil(satu, isi, pesan)),
+      ringkas: ringkasKasus(kasus.item),
+      lain: bagianLain(d.katalog, kasus, isi),
+      catatanUmum: isi['catatan:'] ?? kasus.catatan[''] ?? '',
+      unit:
+        pegangTingkat(res, 2) && kasus.formulir.status === 'tingkat_1'
+          ? (await unitInstansi(d.db, kasus.formulir.instansiKode)).filter(
+              (satu) => satu.id !== kasus.formulir.unitKantorId,
+            )
+          : [],
+      alasanAlih: isi.alasan_alih ?? '',
+      titik: perjalanan(await langkahFormulir(d.db, kasus.formulir.formulirId)).reverse(),
+      kunci: d.sandi.token(),
+      pesan,
+    },
+    status,
+  );
+}
+
+async function putus(d: Deps, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  const aksi = AKSI.find((satu) => satu === isi.aksi);
+  if (!aksi) throw tidakDitemukan();
+  const formulirId = idDari(req);
+  try {
+    const { tujuan, hasil } = await sekali(
+      d.db,
+      { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
+      async (trx) => {
+        const kerja = {
+          formulirId,
+          kirimanId: Number(isi.kiriman),
+          aksi,
+          diketik: bacaPutusan(isi),
+          alamat: alamatDasar(d, req),
+        };
+        const ke = await putuskanKasus(d, trx, petugas(res), kerja);
+        return {
+          tujuan: aksi === 'simpan' || aksi === 'tandai' ? `/admin/verifikasi/${formulirId}` : '/admin/verifikasi',
+          hasil: ke,
+        };
+      },
+    );
+    if (hasil) await beriKabar(req, 'baik', kabarPutusan(aksi, hasil));
+    res.redirect(303, tujuan);
+  } catch (galat) {
+    if (!(galat instanceof GalatIsian)) throw galat;
+    await buka(d, req, res, isi, galat.pesan, 422);
+  }
+}
+
+function kabarPutusan(aksi: AksiVerifikasi, status: string): string {
+  if (aksi === 'kembalikan') return 'Formulir dikembalikan kepada PNS dengan alasan Anda.';
+  if (aksi !== 'setujui') return 'Putusan tersimpan.';
+  return status === 'selesai'
+    ? 'Disetujui. Verifikasi selesai dan perubahan ditulis ke data BKN.'
+    : `Disetujui dan diteruskan ke ${status.replace('_', ' ')}.`;
+}
+
+async function alihkan(d: Deps, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  const formulirId = idDari(req);
+  try {
+    const { tujuan, hasil } = await sekali(
+      d.db,
+      { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
+      async (trx) => {
+        await alihkanUnit(d, trx, petugas(res), {
+          formulirId,
+          unitKantorId: Number(isi.unit),
+          alasan: (isi.alasan_alih ?? '').trim().slice(0, 300),
+        });
+        return { tujuan: '/admin/verifikasi?daftar=tingkat-1', hasil: true };
+      },
+    );
+    if (hasil) await beriKabar(req, 'baik', 'Formulir dialihkan ke unit lain.');
+    res.redirect(303, tujuan);
+  } catch (galat) {
+    if (!(galat instanceof GalatIsian)) throw galat;
+    await buka(d, req, res, isi, galat.pesan, 422);
+  }
+}

@@ -1,0 +1,202 @@
+import {
+  bukaDokumen,
+  type Dokumen,
+  daftarFakta,
+  gambarQr,
+  HALAMAN,
+  kop,
+  LEBAR_ISI,
+  nomoriHalaman,
+  tutupDokumen,
+} from './lembar.js';
+
+export interface BarisPerubahanCetak {
+  bagian: string;
+  label: string;
+  lama: string;
+  baru: string;
+}
+
+export interface ModelBuktiPengisian {
+  nip: string;
+  nama: string;
+  instansi: string;
+  unit: string;
+  nomorKiriman: number;
+  dikirim: string;
+  /** false: a watermark says that a newer kiriman or a draft has taken its place */
+  berlaku: boolean;
+  kode: string;
+  alamatPeriksa: string;
+  /** part 1: the data as sent, section by section */
+  data: readonly { judul: string; fakta: readonly (readonly [string, string])[] }[];
+  /** part 2: Formulir Perubahan Data */
+  perubahan: readonly BarisPerubahanCetak[];
+  /** part 3: history as sent */
+  riwayat: readonly { judul: string; baris: readonly { judul: string; isi: string; tanda: string }[] }[];
+  berkas: readonly string[];
+}
+
+const BATAS_BAWAH = HALAMAN.tinggi - HALAMAN.bawah - 8;
+
+/** Bukti Pengisian Formulir e-PUPNS (domain.md §7): black and white, rows never broken over a page. */
+export function gambarBuktiPengisian(isi: ModelBuktiPengisian): Promise<Buffer> {
+  const pdf = bukaDokumen('Bukti Pengisian Formulir e-PUPNS');
+  let y = identitas(pdf, isi);
+  y = bagianPerubahan(pdf, isi, y);
+  y = bagianData(pdf, isi, y);
+  y = bagianRiwayat(pdf, isi, y);
+  bagianBerkas(pdf, isi, y);
+  if (!isi.berlaku) tandaAir(pdf);
+  nomoriHalaman(pdf, `Bukti Pengisian ${isi.kode}, kiriman ke-${isi.nomorKiriman}`);
+  return tutupDokumen(pdf);
+}
+
+function identitas(pdf: Dokumen, isi: ModelBuktiPengisian): number {
+  const y = kop(pdf, 'Bukti Pengisian Formulir e-PUPNS');
+  const fakta = [
+    ['NIP Baru', isi.nip],
+    ['Nama', isi.nama],
+    ['Instansi', isi.instansi],
+    ['Verifikator Level 1', isi.unit],
+    ['Tanggal kirim', `${isi.dikirim} (kiriman ke-${isi.nomorKiriman})`],
+  ] as const;
+  const bawah = daftarFakta(pdf, fakta, { x: HALAMAN.kiri, y: y + 8, lebar: LEBAR_ISI - 120, label: 120 });
+  const x = HALAMAN.kiri + LEBAR_ISI - 92;
+  gambarQr(pdf, isi.alamatPeriksa, { x, y: y + 4, sisi: 92 });
+  pdf
+    .font('tebal')
+    .fontSize(8.5)
+    .text(isi.kode, x - 8, y + 100, { width: 108, align: 'center' });
+  return Math.max(bawah, y + 118) + 8;
+}
+
+/** Goes on to a new page when `tinggi` does not fit below `y`. */
+function tempat(pdf: Dokumen, y: number, tinggi: number): number {
+  if (y + tinggi <= BATAS_BAWAH) return y;
+  pdf.addPage();
+  return HALAMAN.atas;
+}
+
+function judulBagian(pdf: Dokumen, teks: string, y: number): number {
+  const di = tempat(pdf, y + 8, 60);
+  pdf.font('tebal').fontSize(11).fillColor('#000').text(teks, HALAMAN.kiri, di, { width: LEBAR_ISI });
+  pdf
+    .moveTo(HALAMAN.kiri, di + 17)
+    .lineTo(HALAMAN.kiri + LEBAR_ISI, di + 17)
+    .lineWidth(0.7)
+    .stroke('#000');
+  return di + 23;
+}
+
+const KOLOM = [140, 150, LEBAR_ISI - 290] as const;
+
+function bagianPerubahan(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): number {
+  let y = judulBagian(pdf, 'Formulir Perubahan Data', atas);
+  if (isi.perubahan.length === 0)
+    return kalimat(pdf, 'Tidak ada perubahan. PNS menyatakan semua data BKN sudah sesuai.', y);
+  y = barisTabel(pdf, ['Data', 'Semula (data BKN)', 'Menjadi'], y, 'tebal');
+  for (const satu of isi.perubahan)
+    y = barisTabel(
+      pdf,
+      [`${satu.label}\n${satu.bagian}`, satu.lama || 'tidak ada', satu.baru || 'dihapus'],
+      y,
+      'biasa',
+    );
+  return y;
+}
+
+function barisTabel(pdf: Dokumen, sel: readonly string[], atas: number, huruf: 'biasa' | 'tebal'): number {
+  pdf.font(huruf).fontSize(8.5);
+  const tinggi = Math.max(...sel.map((teks, i) => pdf.heightOfString(teks, { width: KOLOM[i]! - 8 }))) + 7;
+  const y = tempat(pdf, atas, tinggi);
+  let x: number = HALAMAN.kiri;
+  sel.forEach((teks, i) => {
+    pdf
+      .font(huruf)
+      .fontSize(8.5)
+      .fillColor('#000')
+      .text(teks, x, y + 2, { width: KOLOM[i]! - 8 });
+    x += KOLOM[i]!;
+  });
+  pdf
+    .moveTo(HALAMAN.kiri, y + tinggi)
+    .lineTo(HALAMAN.kiri + LEBAR_ISI, y + tinggi)
+    .lineWidth(0.3)
+    .stroke('#777');
+  return y + tinggi + 1;
+}
+
+function kalimat(pdf: Dokumen, teks: string, y: number): number {
+  pdf.font('biasa').fontSize(9).fillColor('#000').text(teks, HALAMAN.kiri, y, { width: LEBAR_ISI });
+  return pdf.y + 4;
+}
+
+function bagianData(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): number {
+  let y = atas;
+  for (const { judul, fakta } of isi.data) {
+    y = judulBagian(pdf, judul, y);
+    for (const satu of fakta) {
+      pdf.font('tebal').fontSize(9.5);
+      y = tempat(pdf, y, pdf.heightOfString(satu[1] || '–', { width: LEBAR_ISI - 150 }) + 4);
+      y = daftarFakta(pdf, [satu], { x: HALAMAN.kiri, y, lebar: LEBAR_ISI, label: 150 });
+    }
+  }
+  return y;
+}
+
+function bagianRiwayat(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): number {
+  let y = atas;
+  for (const { judul, baris } of isi.riwayat) {
+    y = judulBagian(pdf, judul, y);
+    if (baris.length === 0) y = kalimat(pdf, 'Tidak ada data.', y);
+    for (const satu of baris) y = barisRiwayat(pdf, satu, y);
+  }
+  return y;
+}
+
+function barisRiwayat(pdf: Dokumen, satu: { judul: string; isi: string; tanda: string }, atas: number): number {
+  const kepala = satu.tanda ? `${satu.judul} (${satu.tanda})` : satu.judul;
+  const tinggiKepala = pdf.font('tebal').fontSize(9).heightOfString(kepala, { width: LEBAR_ISI });
+  const tinggiIsi = pdf.font('biasa').fontSize(8.5).heightOfString(satu.isi, { width: LEBAR_ISI });
+  const y = tempat(pdf, atas, tinggiKepala + tinggiIsi + 6);
+  pdf.font('tebal').fontSize(9).fillColor('#000').text(kepala, HALAMAN.kiri, y, { width: LEBAR_ISI });
+  pdf
+    .font('biasa')
+    .fontSize(8.5)
+    .text(satu.isi, HALAMAN.kiri, y + tinggiKepala, { width: LEBAR_ISI });
+  return y + tinggiKepala + tinggiIsi + 6;
+}
+
+function bagianBerkas(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): void {
+  let y = judulBagian(pdf, 'Berkas yang diserahkan kepada Verifikator Level 1', atas);
+  for (const satu of isi.berkas) {
+    y = tempat(pdf, y, 14);
+    pdf
+      .rect(HALAMAN.kiri + 1, y + 2, 7, 7)
+      .lineWidth(0.7)
+      .stroke('#000');
+    pdf
+      .font('biasa')
+      .fontSize(9)
+      .fillColor('#000')
+      .text(satu, HALAMAN.kiri + 16, y, { width: LEBAR_ISI - 16 });
+    y = pdf.y + 2;
+  }
+}
+
+function tandaAir(pdf: Dokumen): void {
+  const { start, count } = pdf.bufferedPageRange();
+  for (let i = start; i < start + count; i += 1) {
+    pdf.switchToPage(i);
+    pdf.save().markContent('Artifact');
+    pdf.rotate(-38, { origin: [HALAMAN.lebar / 2, HALAMAN.tinggi / 2] });
+    pdf.font('tebal').fontSize(56).fillColor('#000').fillOpacity(0.1);
+    pdf.text('TIDAK BERLAKU LAGI', 0, HALAMAN.tinggi / 2 - 34, {
+      width: HALAMAN.lebar,
+      align: 'center',
+      lineBreak: false,
+    });
+    pdf.fillOpacity(1).endMarkedContent().restore();
+  }
+}

@@ -1,0 +1,41 @@
+import type { Deps } from '../deps.js';
+import { tampilSaat } from '../shared/tanggal.js';
+import { surelTerbaru } from '../surel/surel.repository.js';
+import { gambarCaptcha } from '../web/captcha.js';
+import { tampilkan } from '../web/halaman.js';
+import type { BarisRute } from '../web/rute.js';
+
+/** The front page, the captcha's picture and, in the demo only, the mailbox. */
+export function ruteBeranda(d: Deps): BarisRute[] {
+  const rute: BarisRute[] = [
+    {
+      metode: 'get',
+      alamat: '/',
+      akses: 'umum',
+      tangani: (_req, res) => tampilkan(res, 'portal/beranda', { judul: 'Beranda', hero: true }),
+    },
+    {
+      metode: 'get',
+      alamat: '/captcha.svg',
+      akses: 'umum',
+      tangani: async (req, res) => {
+        const { captcha } = await d.tamu.baca(req);
+        res.type('image/svg+xml').send(gambarCaptcha(captcha?.teks ?? ''));
+      },
+    },
+  ];
+  return d.config.mode === 'demo' ? [...rute, kotakSurat(d)] : rute;
+}
+
+/** Exists in the embedded demo alone (domain.md §5.5). */
+function kotakSurat(d: Deps): BarisRute {
+  return {
+    metode: 'get',
+    alamat: '/demo/surel',
+    akses: 'umum',
+    tangani: async (_req, res) => {
+      const surel = (await surelTerbaru(d.db)).map((satu) => ({ ...satu, pada: tampilSaat(satu.dibuat_pada) }));
+      tampilkan(res, 'portal/surel-demo', { judul: 'Kotak surat demo', surel });
+    },
+  };
+}

@@ -1,0 +1,258 @@
+import type { Request, Response } from 'express';
+import { kodeBukti } from '../cetak/bukti.repository.js';
+import { buatBuktiRegistrasi } from '../cetak/cetak.js';
+import type { Deps } from '../deps.js';
+import type { DataPns } from '../formulir/jenis.js';
+import { Galat, tidakDitemukan } from '../shared/galat.js';
+import { isRujukan, type Mentah, type NilaiIsian } from '../shared/isian.js';
+import { tampilNip } from '../shared/nip.js';
+import { tampilSaat, tampilTanggal } from '../shared/tanggal.js';
+import { alamatDasar } from '../web/alamat-dasar.js';
+import { captchaCocok, siapkanCaptcha } from '../web/captcha.js';
+import { mentah, tampilkan, tanya } from '../web/halaman.js';
+import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
+import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
+import { kirimPdf } from '../web/pdf.js';
+import type { BarisRute } from '../web/rute.js';
+import { jalanRegistrasi } from './kedudukan-hukum.js';
+import { type CalonPendaftar, cariCalon, registrasiId } from './registrasi.repository.js';
+import {
+  bacaKataKunci,
+  bacaKontak,
+  bacaNipRegistrasi,
+  ISIAN_CAPTCHA,
+  ISIAN_KATA_KUNCI,
+  ISIAN_KONTAK,
+  ISIAN_NIP,
+  ISIAN_SESUAI,
+} from './registrasi.schema.js';
+import { ajukanRegistrasi } from './registrasi.service.js';
+import { bukaTandaRegistrasi, tandaiRegistrasi } from './tautan.js';
+
+/** Cari asks for a captcha after so many tries from one address. */
+const CARI_TANPA_CAPTCHA = 3;
+
+/** Registration in three steps and its success page (domain.md §5.1–4; Buku Petunjuk Pengguna III.A). */
+export function ruteRegistrasi(d: Deps): BarisRute[] {
+  return [
+    {
+      metode: 'get',
+      alamat: '/registrasi',
+      akses: 'umum',
+      tangani: (req, res) => tampilkanLangkahNip(d, req, res, {}, {}),
+    },
+    { metode: 'post', alamat: '/registrasi', akses: 'umum', tangani: (req, res) => cariNip(d, req, res) },
+    { metode: 'get', alamat: '/registrasi/data', akses: 'umum', tangani: (req, res) => langkahData(d, req, res) },
+    { metode: 'post', alamat: '/registrasi/data', akses: 'umum', tangani: (req, res) => terimaData(d, req, res) },
+    {
+      metode: 'get',
+      alamat: '/registrasi/kata-kunci',
+      akses: 'umum',
+      tangani: (req, res) => langkahKataKunci(d, req, res),
+    },
+    { metode: 'post', alamat: '/registrasi/kata-kunci', akses: 'umum', tangani: (req, res) => daftar(d, req, res) },
+    { metode: 'get', alamat: '/registrasi/berhasil', akses: 'umum', tangani: (req, res) => berhasil(d, req, res) },
+    { metode: 'get', alamat: '/registrasi/bukti.pdf', akses: 'umum', tangani: (req, res) => cetak(d, req, res) },
+  ];
+}
+
+async function tampilkanLangkahNip(
+  d: Deps,
+  req: Request,
+  res: Response,
+  isi: Mentah,
+  pesan: Record<string, string>,
+  halangan?: unknown,
+): Promise<void> {
+  const perluCaptcha = (await d.batas.sudah('cari-nip', req.ip ?? '')) >= CARI_TANPA_CAPTCHA;
+  if (perluCaptcha) await siapkanCaptcha(d, req, res);
+  const isian = tampilkanSemua(ISIAN_NIP, { mentah: isi, pesan });
+  const captcha = perluCaptcha ? tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }) : null;
+  const status = Object.keys(pesan).length > 0 || halangan ? 422 : 200;
+  tampilkan(
+    res,
+    'portal/registrasi-nip',
+    {
+      judul: 'Registrasi, langkah 1: NIP Baru',
+      menu: 'registrasi',
+      isian,
+      captcha,
+      gambar: gambar(d),
+      pesan,
+      halangan: halangan ?? null,
+    },
+    status,
+  );
+}
+
+const gambar = (d: Deps): string => `/captcha.svg?n=${d.sandi.kodeAcak(6)}`;
+
+async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  const perluCaptcha = (await d.batas.sudah('cari-nip', req.ip ?? '')) >= CARI_TANPA_CAPTCHA;
+  if (perluCaptcha && !captchaCocok(await d.tamu.baca(req), isi.captcha ?? '', d.jam)) {
+    return tampilkanLangkahNip(d, req, res, isi, {
+      captcha: 'Captcha tidak cocok. Ketik huruf dan angka pada gambar yang baru.',
+    });
+  }
+  const terbaca = bacaNipRegistrasi(isi);
+  if ('pesan' in terbaca) return tampilkanLangkahNip(d, req, res, isi, terbaca.pesan);
+  await d.batas.pakai('cari-nip', req.ip ?? '');
+  const calon = await cariCalon(d.db, terbaca.nilai);
+  const halangan = calon ? halanganCalon(calon) : { jenis: 'tidak-ada', kantor: null };
+  if (halangan) return tampilkanLangkahNip(d, req, res, isi, {}, halangan);
+  await d.tamu.ingat(req, res, { registrasi: { nip: terbaca.nilai, email: null, hp: null } });
+  res.redirect(303, '/registrasi/data');
+}
+
+/** Why this NIP cannot register now, or null; the page names the way that is open. */
+function halanganCalon(calon: CalonPendaftar): { jenis: string; kantor: CalonPendaftar['kantor'] } | null {
+  if (calon.terdaftar) return { jenis: 'terdaftar', kantor: calon.kantor };
+  const jalan = jalanRegistrasi(calon.kedudukanHukum);
+  return jalan === 'boleh' ? null : { jenis: jalan, kantor: calon.kantor };
+}
+
+/** The person whose registration this browser has begun; null sends it back to step 1. */
+async function calonTamu(
+  d: Deps,
+  req: Request,
+): Promise<{ calon: CalonPendaftar; email: string | null; hp: string | null } | null> {
+  const { registrasi } = await d.tamu.baca(req);
+  const calon = registrasi ? await cariCalon(d.db, registrasi.nip) : null;
+  return registrasi && calon && !halanganCalon(calon) ? { calon, email: registrasi.email, hp: registrasi.hp } : null;
+}
+
+async function langkahData(d: Deps, req: Request, res: Response): Promise<void> {
+  const tamu = await calonTamu(d, req);
+  if (!tamu) return res.redirect(303, '/registrasi');
+  tampilkanLangkahData(res, tamu.calon, { email: tamu.email ?? undefined, hp: tamu.hp ?? undefined }, {});
+}
+
+function tampilkanLangkahData(res: Response, calon: CalonPendaftar, isi: Mentah, pesan: Record<string, string>): void {
+  const model = {
+    judul: 'Registrasi, langkah 2: Periksa data',
+    menu: 'registrasi',
+    data: ringkasanCalon(calon),
+    kantor: calon.kantor,
+    sesuai: tampilkanIsian(ISIAN_SESUAI, { mentah: isi, pesan }),
+    isian: tampilkanSemua(ISIAN_KONTAK, { mentah: isi, pesan }),
+    pesan,
+  };
+  tampilkan(res, 'portal/registrasi-data', model, Object.keys(pesan).length > 0 ? 422 : 200);
+}
+
+/** Step 2 shows no more than this: NIK masked to its last four digits (domain.md §3). */
+function ringkasanCalon(calon: CalonPendaftar): Record<string, string> {
+  const tempat = calon.isi.tempat_lahir as NilaiIsian[string] | undefined;
+  return {
+    nip: tampilNip(calon.nip),
+    nama: calon.nama,
+    tempatLahir: isRujukan(tempat) ? tempat.nama : '',
+    tanggalLahir: calon.isi.tanggal_lahir ? tampilTanggal(String(calon.isi.tanggal_lahir)) : '',
+    instansi: calon.instansi.nama,
+    nik: String(calon.isi.nik ?? '').slice(-4),
+  };
+}
+
+async function terimaData(d: Deps, req: Request, res: Response): Promise<void> {
+  const tamu = await calonTamu(d, req);
+  if (!tamu) return res.redirect(303, '/registrasi');
+  const isi = mentah(req);
+  const terbaca = bacaKontak(isi);
+  if ('pesan' in terbaca) return tampilkanLangkahData(res, tamu.calon, isi, terbaca.pesan);
+  await d.tamu.ingat(req, res, { registrasi: { nip: tamu.calon.nip, ...terbaca.nilai } });
+  res.redirect(303, '/registrasi/kata-kunci');
+}
+
+async function langkahKataKunci(d: Deps, req: Request, res: Response): Promise<void> {
+  const tamu = await calonTamu(d, req);
+  if (!tamu) return res.redirect(303, '/registrasi');
+  await tampilkanLangkahKataKunci(d, req, res, {}, {});
+}
+
+async function tampilkanLangkahKataKunci(
+  d: Deps,
+  req: Request,
+  res: Response,
+  isi: Mentah,
+  pesan: Record<string, string>,
+): Promise<void> {
+  await siapkanCaptcha(d, req, res);
+  const model = {
+    judul: 'Registrasi, langkah 3: Kata Kunci',
+    menu: 'registrasi',
+    isian: tampilkanSemua(ISIAN_KATA_KUNCI, { mentah: isi, pesan }),
+    captcha: tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }),
+    gambar: gambar(d),
+    kunci: isi._kunci ?? d.sandi.token(),
+    pesan,
+  };
+  tampilkan(res, 'portal/registrasi-kata-kunci', model, Object.keys(pesan).length > 0 ? 422 : 200);
+}
+
+async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  const tamuIsi = await d.tamu.baca(req);
+  // A repeated click comes after the steps were forgotten: its key still knows where it led.
+  const form = { kunci: isi._kunci, pemilik: 'registrasi' };
+  const sudah = await tujuanKunci(d.db, form);
+  if (sudah) return res.redirect(303, sudah);
+  const tamu = await calonTamu(d, req);
+  if (!tamu) return res.redirect(303, '/registrasi');
+  const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captchaCocok(tamuIsi, isi.captcha ?? '', d.jam));
+  if ('pesan' in terbaca) return tampilkanLangkahKataKunci(d, req, res, isi, terbaca.pesan);
+  await d.batas.pakai('registrasi', req.ip ?? '');
+  const kataKunciHash = await d.bcrypt.hash(terbaca.nilai.kataKunci);
+  const kontak = { email: tamu.email, hp: tamu.hp };
+  const { tujuan } = await sekali(d.db, form, async (trx) => {
+    const id = await ajukanRegistrasi(d, trx, { nip: tamu.calon.nip, kontak, baru: terbaca.nilai, kataKunciHash });
+    return { tujuan: `/registrasi/berhasil?tanda=${tandaiRegistrasi(d, id)}`, hasil: id };
+  });
+  await d.tamu.ingat(req, res, { registrasi: undefined, captcha: undefined });
+  res.redirect(303, tujuan);
+}
+
+const dataCalon = (calon: CalonPendaftar): DataPns => ({
+  nip: calon.nip,
+  nipLama: calon.nipLama,
+  isi: calon.isi,
+  riwayat: {},
+});
+
+async function registrasiBertanda(d: Deps, req: Request) {
+  const id = bukaTandaRegistrasi(d, tanya(req, 'tanda'));
+  const registrasi = id ? await registrasiId(d.db, id) : null;
+  if (!registrasi)
+    throw new Galat(
+      'tidak_ditemukan',
+      'Tautan ini sudah tidak berlaku. Login dengan nomor register untuk membukanya lagi.',
+    );
+  return registrasi;
+}
+
+async function berhasil(d: Deps, req: Request, res: Response): Promise<void> {
+  const registrasi = await registrasiBertanda(d, req);
+  tampilkan(res, 'portal/registrasi-berhasil', {
+    judul: 'Registrasi berhasil',
+    menu: 'registrasi',
+    registrasi: { ...registrasi, nip: tampilNip(registrasi.nip), pada: tampilSaat(registrasi.diajukanPada) },
+    alamatBukti: `/registrasi/bukti.pdf?tanda=${encodeURIComponent(tanya(req, 'tanda'))}`,
+  });
+}
+
+async function cetak(d: Deps, req: Request, res: Response): Promise<void> {
+  const registrasi = await registrasiBertanda(d, req);
+  const kode = await kodeBukti(d.db, 'registrasi', { registrasiId: registrasi.id });
+  if (!kode) throw tidakDitemukan();
+  const pdf = await buatBuktiRegistrasi({
+    nomorRegister: registrasi.nomorRegister,
+    nip: tampilNip(registrasi.nip),
+    nama: registrasi.nama,
+    instansi: registrasi.instansi.nama,
+    kantor: registrasi.kantor.nama,
+    tanggal: tampilSaat(registrasi.diajukanPada),
+    kode,
+    alamatPeriksa: `${alamatDasar(d, req)}/bukti/${kode}`,
+  });
+  kirimPdf(res, pdf, `bukti-registrasi-${registrasi.nomorRegister}.pdf`);
+}

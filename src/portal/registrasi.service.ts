@@ -1,0 +1,120 @@
+import { terbitkanBukti } from '../cetak/bukti.repository.js';
+import type { Trx } from '../database/knex.js';
+import type { Deps } from '../deps.js';
+import { catatJejak } from '../jejak/jejak.js';
+import { bolehDari } from '../shared/alur.js';
+import { Galat, tidakDitemukan } from '../shared/galat.js';
+import { inisial } from '../shared/nip.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
+import { tampilSaat } from '../shared/tanggal.js';
+import { antrekanSurel } from '../surel/surel.repository.js';
+import { tulisSurel } from '../surel/templat.js';
+import { type AksiRegistrasi, ALUR_REGISTRASI } from './registrasi.alur.js';
+import {
+  cariCalon,
+  pemutusRegistrasi,
+  putuskanRegistrasi,
+  registrasiDalamWewenang,
+  simpanRegistrasi,
+} from './registrasi.repository.js';
+import type { KataKunciBaru, Kontak } from './registrasi.schema.js';
+
+/** Registers a NIP (domain.md §5.3–4); `kataKunciHash` is made before the transaction, as bcrypt is slow. Returns the id. */
+export async function ajukanRegistrasi(
+  d: Pick<Deps, 'jam' | 'sandi'>,
+  trx: Trx,
+  isi: { nip: string; kontak: Kontak; baru: KataKunciBaru; kataKunciHash: string },
+): Promise<number> {
+  const calon = await cariCalon(trx, isi.nip);
+  if (!calon) throw tidakDitemukan();
+  const kini = d.jam();
+  const nomorRegister = d.sandi.kodeAcak(8);
+  const id = await simpanRegistrasi(trx, {
+    nomorRegister,
+    nip: calon.nip,
+    instansiKode: calon.instansi.kode,
+    ...isi.kontak,
+    kataKunciHash: isi.kataKunciHash,
+    pertanyaan: isi.baru.pertanyaan,
+    jawabanSandi: d.sandi.sandikanJawaban(isi.baru.jawaban),
+    namaIbuHash: d.sandi.hashNamaIbu(isi.baru.namaIbu),
+    diajukanPada: kini,
+  });
+  if (id === null) throw new Galat('bentrok', 'NIP ini sudah terdaftar. Tidak ada registrasi baru yang dibuat.');
+  await terbitkanBukti(trx, {
+    kode: d.sandi.kodeAcak(12),
+    jenis: 'registrasi',
+    inisial: inisial(calon.nama),
+    registrasiId: id,
+    pada: kini,
+  });
+  await catatJejak(trx, {
+    pelaku: { jenis: 'umum' },
+    aksi: 'registrasi.ajukan',
+    objek: { jenis: 'registrasi', id },
+    pada: kini,
+  });
+  if (isi.kontak.email) {
+    await antrekanSurel(
+      trx,
+      tulisSurel('registrasi-diajukan', isi.kontak.email, {
+        nama: calon.nama,
+        nomorRegister,
+        kantor: calon.kantor.nama,
+      }),
+    );
+  }
+  return id;
+}
+
+export interface PutusanRegistrasi {
+  aksi: AksiRegistrasi;
+  nomorRegister: string;
+  alasan: string | null;
+  alamatLogin: string;
+}
+
+/** Accepts or rejects one registration in the petugas's scope (domain.md §4 Registrasi). */
+export async function putuskan(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  putusan: PutusanRegistrasi,
+): Promise<void> {
+  const registrasi = await registrasiDalamWewenang(trx, pelaku, putusan.nomorRegister);
+  if (!registrasi) throw tidakDitemukan();
+  if (registrasi.nip === pelaku.nip)
+    throw new Galat('dilarang', 'Anda tidak dapat memutus registrasi Anda sendiri. Mintalah petugas lain.');
+  const langkah = ALUR_REGISTRASI[putusan.aksi];
+  const kini = d.jam();
+  const status = langkah.ke[0]!;
+  const berhasil =
+    bolehDari(ALUR_REGISTRASI, putusan.aksi, registrasi.status) &&
+    (await putuskanRegistrasi(trx, registrasi.id, registrasi.status, {
+      status,
+      petugasId: pelaku.id,
+      alasan: putusan.alasan,
+      pada: kini,
+    }));
+  if (!berhasil) throw await sudahDiproses(trx, registrasi.id);
+  await catatJejak(trx, {
+    pelaku,
+    aksi: `registrasi.${putusan.aksi}`,
+    objek: { jenis: 'registrasi', id: registrasi.id },
+    pada: kini,
+  });
+  if (registrasi.email)
+    await antrekanSurel(trx, suratPutusan(putusan, registrasi.email, registrasi.nama, registrasi.kantor.nama));
+}
+
+function suratPutusan(putusan: PutusanRegistrasi, email: string, nama: string, kantor: string) {
+  return putusan.aksi === 'terima'
+    ? tulisSurel('registrasi-diterima', email, { nama, alamat: putusan.alamatLogin })
+    : tulisSurel('registrasi-ditolak', email, { nama, alasan: putusan.alasan ?? '', kantor });
+}
+
+async function sudahDiproses(trx: Trx, id: number): Promise<Galat> {
+  const pemutus = await pemutusRegistrasi(trx, id);
+  const oleh = pemutus ? `oleh ${pemutus.nama} pada ${tampilSaat(pemutus.pada)}` : 'oleh petugas lain';
+  return new Galat('bentrok', `Sudah diproses ${oleh}. Tidak ada yang berubah.`);
+}

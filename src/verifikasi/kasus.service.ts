@@ -1,0 +1,76 @@
+import type { Db, Trx } from '../database/knex.js';
+import type { Deps } from '../deps.js';
+import { tingkatStatus } from '../formulir/formulir.alur.js';
+import { lembarNip } from '../formulir/formulir.repository.js';
+import { type Kiriman, kirimanId } from '../formulir/kiriman.repository.js';
+import { Galat, tidakDitemukan } from '../shared/galat.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
+import { tampilSaat } from '../shared/tanggal.js';
+import { type ItemKasus, itemKasus } from './kasus.js';
+import type { TingkatVerifikasi } from './tingkat.js';
+import {
+  catatanTingkat,
+  type KasusFormulir,
+  kasusFormulir,
+  langkahTerakhir,
+  putusanKiriman,
+  sidikSesuai,
+} from './verifikasi.repository.js';
+
+/** A form before a verifikator. `tingkat` is null when it does not wait at a level of theirs: then it is read-only. */
+export interface Kasus {
+  formulir: KasusFormulir;
+  kiriman: Kiriman;
+  tingkat: TingkatVerifikasi | null;
+  item: ItemKasus[];
+  catatan: Record<string, string>;
+}
+
+/** Opens a sent form in the petugas's area (domain.md §3: outside the scope nothing exists). */
+export async function bukaKasus(
+  d: Pick<Deps, 'katalog'>,
+  db: Db | Trx,
+  pelaku: PelakuPetugas,
+  formulirId: number,
+  untuk: 'baca' | 'ubah',
+): Promise<Kasus> {
+  const formulir = await kasusFormulir(db, pelaku, formulirId, untuk);
+  const kiriman = formulir && (await kirimanId(db, formulir.kirimanId));
+  if (!formulir || !kiriman) throw tidakDitemukan();
+  const tingkat = tingkatPelaku(pelaku, formulir);
+  const dilihat = tingkat ?? tingkatStatus(formulir.status) ?? 1;
+  const putusan = await putusanKiriman(db, kiriman.id, dilihat);
+  const usulan = await sidikSesuai(db, formulirId, kiriman.id, dilihat);
+  const kini = formulir.pembandingBerubah && formulir.status !== 'selesai' ? await lembarNip(db, formulir.nip) : null;
+  const pembandingKini = kini ? { data: kini.pembanding, sejak: formulir.pegawaiDiubahPada } : null;
+  const item = itemKasus({
+    katalog: d.katalog,
+    kiriman,
+    tingkat: dilihat,
+    daerah: formulir.daerah,
+    putusan,
+    usulan,
+    pembandingKini,
+  });
+  return { formulir, kiriman, tingkat, item, catatan: await catatanTingkat(db, kiriman.id, dilihat) };
+}
+
+/** The level this petugas may act on now: the one the form waits at, if they hold it there. */
+function tingkatPelaku(pelaku: PelakuPetugas, formulir: KasusFormulir): TingkatVerifikasi | null {
+  const tingkat = tingkatStatus(formulir.status);
+  if (tingkat === null || pelaku.nip === formulir.nip) return null;
+  const pegang = pelaku.peran.some(
+    (satu) =>
+      satu.peran === 'verifikator' &&
+      satu.tingkat === tingkat &&
+      (tingkat !== 1 || satu.kantorId === formulir.unitKantorId),
+  );
+  return pegang ? tingkat : null;
+}
+
+/** Somebody was faster: who and when (domain.md §4). */
+export async function sudahDiproses(trx: Trx, formulirId: number): Promise<Galat> {
+  const langkah = await langkahTerakhir(trx, formulirId);
+  const oleh = langkah ? `oleh ${langkah.nama ?? 'PNS sendiri'} pada ${tampilSaat(langkah.pada)}` : 'sementara itu';
+  return new Galat('bentrok', `Sudah diproses ${oleh}. Tidak ada yang berubah.`);
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { DataPns } from '../formulir/jenis.js';
+import type { Katalog } from '../formulir/katalog.js';
+import { hitungPeringatan } from '../formulir/kelengkapan.js';
+import type { Kiriman } from '../formulir/kiriman.repository.js';
+import { hitungPerubahan, type Perubahan } from '../formulir/perubahan.js';
+import { dinilai, type TingkatVerifikasi } from './tingkat.js';
+import type { PutusanTersimpan } from './verifikasi.repository.js';
+
+/** One perubahan as a level sees it. */
+export interface ItemKasus {
+  perubahan: Perubahan;
+  sidik: string;
+  /** false: of another level, shown read-only */
+  dinilai: boolean;
+  putusan: PutusanTersimpan | null;
+  /** the pembanding moved under it since it was sent or judged */
+  berubahSejakKirim: boolean;
+  /** judged "sesuai" with the same content on an earlier kiriman */
+  usulSesuai: boolean;
+  peringatan: string[];
+}
+
+/** Names the content of a perubahan: the same change on a later kiriman has the same sidik. */
+export function sidikPerubahan(satu: Perubahan): string {
+  return createHash('sha256')
+    .update(JSON.stringify([satu.kunci, satu.jenis, satu.lama, satu.baru]))
+    .digest('base64url');
+}
+
+export interface BahanKasus {
+  katalog: Katalog;
+  kiriman: Kiriman;
+  tingkat: TingkatVerifikasi;
+  daerah: boolean;
+  putusan: readonly PutusanTersimpan[];
+  usulan: ReadonlySet<string>;
+  /** the pembanding as it is now, when it changed after Kirim */
+  pembandingKini: { data: DataPns; sejak: Date } | null;
+}
+
+/** Every perubahan of a kiriman with what this level has said of it. A verdict on a field that BKN changed since counts no more. */
+export function itemKasus(bahan: BahanKasus): ItemKasus[] {
+  const { katalog, kiriman, pembandingKini } = bahan;
+  const tersentuh = new Set(
+    pembandingKini ? hitungPerubahan(katalog, kiriman.pembanding, pembandingKini.data).map((satu) => satu.kunci) : [],
+  );
+  const peringatan = hitungPeringatan(katalog, kiriman.isi);
+  return hitungPerubahan(katalog, kiriman.pembanding, kiriman.isi).map((perubahan) => {
+    const berubah = tersentuh.has(perubahan.kunci);
+    const putusan = bahan.putusan.find((satu) => satu.kunci === perubahan.kunci) ?? null;
+    const basi = berubah && putusan !== null && pembandingKini !== null && putusan.pada < pembandingKini.sejak;
+    const sidik = sidikPerubahan(perubahan);
+    return {
+      perubahan,
+      sidik,
+      dinilai: dinilai(bahan.tingkat, perubahan, bahan.daerah),
+      putusan: basi ? null : putusan,
+      berubahSejakKirim: berubah,
+      usulSesuai: !berubah && bahan.usulan.has(sidik),
+      peringatan: peringatan.filter((satu) => satu.kunci === perubahan.kunci).map((satu) => satu.pesan),
+    };
+  });
+}
+
+/** What the verdicts add up to. */
+export function ringkasKasus(item: readonly ItemKasus[]): { belum: number; tidakSesuai: number } {
+  const milik = item.filter((satu) => satu.dinilai);
+  return {
+    belum: milik.filter((satu) => !satu.putusan).length,
+    tidakSesuai: milik.filter((satu) => satu.putusan?.hasil === 'tidak_sesuai').length,
+  };
+}

@@ -1,0 +1,223 @@
+import type { Db, Trx } from '../database/knex.js';
+import type { StatusFormulir } from '../formulir/formulir.alur.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
+
+/** One line of a verifikator's inbox. */
+export interface BarisAntrean {
+  formulirId: number;
+  nip: string;
+  nama: string;
+  unit: string;
+  instansi: string;
+  status: StatusFormulir;
+  sejak: Date;
+  jumlahPerubahan: number;
+  jumlahPeringatan: number;
+  pembandingBerubah: boolean;
+  berkasFisik: boolean;
+}
+
+/** Scope of the verifikator's peran, level by level, as parameters of the queries below. */
+function wewenang(pelaku: PelakuPetugas) {
+  const milik = (tingkat: number) =>
+    pelaku.peran.filter((satu) => satu.peran === 'verifikator' && satu.tingkat === tingkat);
+  return {
+    unit: milik(1).map((satu) => satu.kantorId),
+    instansi: milik(2).map((satu) => satu.instansiKode ?? ''),
+    kanreg: milik(3).map((satu) => satu.kantorKode),
+    pusat: milik(4).length > 0,
+  };
+}
+
+/** Waiting at a level the petugas holds, where the petugas holds it. */
+const SQL_MENUNGGU = `((f.status = 'tingkat_1' AND f.unit_kantor_id = ANY(:unit)) OR (f.status = 'tingkat_2' AND f.instansi_kode = ANY(:instansi))
+  OR (f.status = 'tingkat_3' AND i.kanreg_kode = ANY(:kanreg)) OR (f.status = 'tingkat_4' AND :pusat))`;
+
+/** Sent, and inside the area of one of the petugas's levels, wherever it waits now. */
+const SQL_WILAYAH = `(f.unit_kantor_id = ANY(:unit) OR f.instansi_kode = ANY(:instansi) OR i.kanreg_kode = ANY(:kanreg) OR :pusat)`;
+
+const SQL_DARI = `FROM formulir f JOIN pegawai p ON p.nip = f.nip JOIN instansi i ON i.kode = f.instansi_kode
+  JOIN kiriman s ON s.id = f.kiriman_id LEFT JOIN kantor u ON u.id = f.unit_kantor_id`;
+
+const SQL_KOLOM = `f.id AS "formulirId", f.nip, p.nama, coalesce(u.nama, '') AS unit, i.nama AS instansi, f.status, f.sejak,
+  s.jumlah_perubahan AS "jumlahPerubahan", s.jumlah_peringatan AS "jumlahPeringatan", p.versi <> s.pegawai_versi AS "pembandingBerubah",
+  f.berkas_fisik_pada IS NOT NULL AS "berkasFisik"`;
+
+/** `menunggu`: the petugas's own inbox. `tingkat-1`: what still lies with the units of the petugas's instansi. */
+export type DaftarAntrean = 'menunggu' | 'tingkat-1';
+
+/** Oldest first, one page. */
+export async function antreanVerifikasi(
+  db: Db,
+  pelaku: PelakuPetugas,
+  halaman: { daftar: DaftarAntrean; cari: string; mulai: number; banyak: number },
+): Promise<BarisAntrean[]> {
+  const saring =
+    halaman.daftar === 'menunggu' ? SQL_MENUNGGU : `f.status = 'tingkat_1' AND f.instansi_kode = ANY(:instansi)`;
+  const hasil = await db.raw(
+    `SELECT ${SQL_KOLOM} ${SQL_DARI} WHERE ${saring} AND f.nip <> :nip
+       AND (:cari = '' OR f.nip = :cari OR kunci_cari(p.nama) LIKE '%' || kunci_cari(:pola) || '%')
+     ORDER BY f.sejak, f.id LIMIT :banyak OFFSET :mulai`,
+    { ...wewenang(pelaku), nip: pelaku.nip, ...halaman, pola: halaman.cari.replace(/[\\%_]/g, '\\$&') },
+  );
+  return hasil.rows as BarisAntrean[];
+}
+
+export interface KasusFormulir extends BarisAntrean {
+  kirimanId: number;
+  instansiKode: string;
+  daerah: boolean;
+  unitKantorId: number;
+  pegawaiVersi: number;
+  pegawaiDiubahPada: Date;
+}
+
+/** A sent form in the petugas's area; null when it is not theirs to see. `untukDiubah` locks its row. */
+export async function kasusFormulir(
+  db: Db | Trx,
+  pelaku: PelakuPetugas,
+  formulirId: number,
+  untukDiubah: 'baca' | 'ubah',
+): Promise<KasusFormulir | null> {
+  const hasil = await db.raw(
+    `SELECT ${SQL_KOLOM}, s.id AS "kirimanId", f.instansi_kode AS "instansiKode", i.jenis NOT IN ('pusat', 'lainnya') AS daerah,
+       f.unit_kantor_id AS "unitKantorId", p.versi AS "pegawaiVersi", p.diubah_pada AS "pegawaiDiubahPada"
+     ${SQL_DARI} WHERE f.id = :formulirId AND ${SQL_WILAYAH} ${untukDiubah === 'ubah' ? 'FOR UPDATE OF f' : ''}`,
+    { ...wewenang(pelaku), formulirId },
+  );
+  return (hasil.rows[0] as KasusFormulir | undefined) ?? null;
+}
+
+/** Form of an account or of a printed proof, in the area of a tingkat-1 verifikator, for noting the paper file. */
+export async function formulirBerkas(
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  tanda: string,
+): Promise<{ id: number; nama: string; status: StatusFormulir; kirimanId: number } | null> {
+  const hasil = await trx.raw(
+    `SELECT f.id, p.nama, f.status, f.kiriman_id AS "kirimanId" FROM formulir f JOIN pegawai p ON p.nip = f.nip
+     WHERE f.unit_kantor_id = ANY(:unit) AND f.kiriman_id IS NOT NULL AND (
+       f.nip = (SELECT nip FROM registrasi WHERE nomor_register = :tanda)
+       OR f.kiriman_id = (SELECT kiriman_id FROM bukti WHERE kode = :tanda)) FOR UPDATE OF f`,
+    { unit: wewenang(pelaku).unit, tanda },
+  );
+  return hasil.rows[0] ?? null;
+}
+
+export async function tandaiBerkasFisik(trx: Trx, formulirId: number, petugasId: number, pada: Date): Promise<void> {
+  await trx('formulir').where({ id: formulirId }).update({ berkas_fisik_pada: pada, berkas_fisik_oleh: petugasId });
+}
+
+export interface PutusanTersimpan {
+  kunci: string;
+  sidik: string;
+  hasil: 'sesuai' | 'tidak_sesuai';
+  alasan: string | null;
+  petugas: string;
+  pada: Date;
+}
+
+export async function putusanKiriman(db: Db | Trx, kirimanId: number, tingkat: number): Promise<PutusanTersimpan[]> {
+  return db('putusan as p')
+    .join('petugas as t', 't.id', 'p.petugas_id')
+    .where({ 'p.kiriman_id': kirimanId, 'p.tingkat': tingkat })
+    .select('p.kunci', 'p.sidik', 'p.hasil', 'p.alasan', 't.nama as petugas', 'p.pada');
+}
+
+/** Contents that this level has already judged "sesuai" on earlier kiriman of the form. */
+export async function sidikSesuai(
+  db: Db | Trx,
+  formulirId: number,
+  kirimanId: number,
+  tingkat: number,
+): Promise<Set<string>> {
+  const sidik = await db('putusan as p')
+    .join('kiriman as s', 's.id', 'p.kiriman_id')
+    .where({ 's.formulir_id': formulirId, 'p.tingkat': tingkat, 'p.hasil': 'sesuai' })
+    .whereNot('s.id', kirimanId)
+    .pluck('p.sidik');
+  return new Set(sidik as string[]);
+}
+
+export interface PutusanBaru {
+  kirimanId: number;
+  tingkat: number;
+  kunci: string;
+  sidik: string;
+  hasil: 'sesuai' | 'tidak_sesuai';
+  alasan: string | null;
+  petugasId: number;
+  pada: Date;
+}
+
+/** Writes verdicts in one statement; an unchanged one keeps its date. */
+export async function simpanPutusan(trx: Trx, putusan: readonly PutusanBaru[]): Promise<void> {
+  if (putusan.length === 0) return;
+  await trx.raw(
+    `INSERT INTO putusan (kiriman_id, tingkat, kunci, sidik, hasil, alasan, petugas_id, pada)
+     SELECT "kirimanId", tingkat, kunci, sidik, hasil, alasan, "petugasId", pada
+     FROM jsonb_to_recordset(?::jsonb) AS r("kirimanId" bigint, tingkat smallint, kunci text, sidik text, hasil text, alasan text, "petugasId" bigint, pada timestamptz)
+     ON CONFLICT (kiriman_id, tingkat, kunci) DO UPDATE SET sidik = excluded.sidik, hasil = excluded.hasil, alasan = excluded.alasan,
+       petugas_id = excluded.petugas_id, pada = excluded.pada`,
+    [JSON.stringify(putusan)],
+  );
+}
+
+/** Replaces this level's remarks on a kiriman by `catatan` (kunci → text). */
+export async function gantiCatatan(
+  trx: Trx,
+  milik: { kirimanId: number; tingkat: number; petugasId: number; pada: Date },
+  catatan: Record<string, string>,
+): Promise<void> {
+  await trx('catatan').where({ kiriman_id: milik.kirimanId, tingkat: milik.tingkat }).delete();
+  const baris = Object.entries(catatan).map(([kunci, isi]) => ({
+    kiriman_id: milik.kirimanId,
+    tingkat: milik.tingkat,
+    kunci,
+    isi,
+    petugas_id: milik.petugasId,
+    pada: milik.pada,
+  }));
+  if (baris.length > 0) await trx('catatan').insert(baris);
+}
+
+export async function catatanTingkat(
+  db: Db | Trx,
+  kirimanId: number,
+  tingkat: number,
+): Promise<Record<string, string>> {
+  const baris: { kunci: string; isi: string }[] = await db('catatan')
+    .where({ kiriman_id: kirimanId, tingkat })
+    .select('kunci', 'isi');
+  return Object.fromEntries(baris.map((satu) => [satu.kunci, satu.isi]));
+}
+
+/** Whether this person has approved this kiriman at another level (domain.md §3). */
+export async function pernahMenyetujui(trx: Trx, kirimanId: number, nip: string): Promise<boolean> {
+  const baris = await trx('formulir_langkah as l')
+    .join('petugas as t', 't.id', 'l.petugas_id')
+    .where({ 'l.kiriman_id': kirimanId, 'l.aksi': 'setujui', 't.nip': nip })
+    .first('l.id');
+  return baris !== undefined;
+}
+
+/** The last step on a form and who took it, for whoever came second. */
+export async function langkahTerakhir(
+  db: Db | Trx,
+  formulirId: number,
+): Promise<{ nama: string | null; pada: Date } | null> {
+  const baris = await db('formulir_langkah as l')
+    .leftJoin('petugas as t', 't.id', 'l.petugas_id')
+    .where('l.formulir_id', formulirId)
+    .orderBy('l.id', 'desc')
+    .first('t.nama', 'l.pada');
+  return (baris as { nama: string | null; pada: Date } | undefined) ?? null;
+}
+
+/** Units that a form of the instansi can be sent to. */
+export async function unitInstansi(db: Db | Trx, instansiKode: string): Promise<{ id: number; nama: string }[]> {
+  return db('kantor')
+    .where({ jenis: 'unit', instansi_kode: instansiKode, aktif: true })
+    .orderByRaw('bawaan DESC, nama')
+    .select('id', 'nama');
+}

@@ -32,8 +32,9 @@ export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteRegistrasi(d),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),
-    ...ruteFormulir(d),
+    // Before the form: /formulir/:tab would take its address for a tab.
     ...ruteReferensi(d),
+    ...ruteFormulir(d),
     ...ruteAdmin(d, sesi),
   ];
 }

@@ -45,7 +45,7 @@ function separuh(pdf: Dokumen, isi: ModelBuktiRegistrasi, di: { y: number; judul
   pdf
     .font('tebal')
     .fontSize(26)
-    .text(isi.nomorRegister, HALAMAN.kiri, y + 14, { characterSpacing: 3, lineBreak: false });
+    .text(isi.nomorRegister, HALAMAN.kiri, y + 14, { lineBreak: false });
   const fakta = [
     ['NIP Baru', isi.nip],
     ['Nama', isi.nama],

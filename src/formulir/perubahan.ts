@@ -121,13 +121,17 @@ export const isianBaris = (jenis: JenisRiwayat): readonly Isian[] => [...jenis.i
 
 function rincianBaris(jenis: JenisRiwayat, lama: NilaiIsian, baru: NilaiIsian): RincianPerubahan[] {
   return isianBaris(jenis)
-    .filter((isian) => !samaNilai(bakukan(isian, lama[isian.kode]), bakukan(isian, baru[isian.kode])))
+    .filter((isian) => !samaIsi(isian, lama, baru))
     .map((isian) => ({
       label: isian.label,
       lama: tampilNilai(isian, lama[isian.kode]),
       baru: tampilNilai(isian, baru[isian.kode]),
     }));
 }
+
+/** Whether two rows say the same in this field. */
+export const samaIsi = (isian: Isian, lama: NilaiIsian, baru: NilaiIsian): boolean =>
+  samaNilai(bakukan(isian, lama[isian.kode]), bakukan(isian, baru[isian.kode]));
 
 /** A box never ticked says the same as one not ticked. */
 const bakukan = (isian: Isian, nilai: NilaiIsian[string] | undefined) =>

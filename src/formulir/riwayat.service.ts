@@ -2,14 +2,14 @@ import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { selesaikanRujukan } from '../referensi/resolusi.js';
 import { Galat } from '../shared/galat.js';
-import { bacaFormulir, berlaku, type Mentah, mentahDari, type NilaiIsian, samaNilai } from '../shared/isian.js';
+import { bacaFormulir, berlaku, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
 import { type BarisDraf, idAsal, rangkaiFormulir } from './draf.js';
 import { hapusUbahan, type Lembar, simpanBagian, tambahUbahan, ubahTambahan } from './formulir.repository.js';
 import { formulirTerbuka, type HasilSimpan } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Baris, JenisRiwayat } from './jenis.js';
-import { isianBaris } from './perubahan.js';
+import { isianBaris, samaIsi } from './perubahan.js';
 
 /** What the PNS does in a riwayat section. `baris` is `baru`, `p<id>` (a row of BKN) or `b<id>` (an added one). */
 export interface TindakanRiwayat {
@@ -104,7 +104,7 @@ function pastikanAda<T>(nilai: T | undefined): T {
 }
 
 const samaBaris = (jenis: JenisRiwayat, asal: Baris, nilai: NilaiIsian): boolean =>
-  jenis.isian.every((isian) => samaNilai(asal.isi[isian.kode] || null, nilai[isian.kode] || null));
+  jenis.isian.every((isian) => samaIsi(isian, asal.isi, nilai));
 
 /** A row's fields as text: what was typed and not saved, else what it holds. */
 export function mentahBarisTersimpan(

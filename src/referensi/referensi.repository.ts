@@ -17,6 +17,9 @@ export interface Pencarian {
   instansi?: readonly string[];
 }
 
+/** People born in Kab. Pati type "pati"; without this, 20 villages of that name would stand before it and hide it. */
+const POLOS = "regexp_replace(cari, '^(kab[.]|kota) ', '')";
+
 /** Search by name: any part of it, names that begin with the text first. Case and diacritics do not matter. */
 export async function cariRujukan(db: Db | Trx, cari: Pencarian): Promise<Temuan[]> {
   if (cari.teks.trim() === '') return [];
@@ -26,7 +29,8 @@ export async function cariRujukan(db: Db | Trx, cari: Pencarian): Promise<Temuan
   const hasil = await db.raw(
     `SELECT kode, nama, isi, keterangan FROM (${sql}) s
      WHERE cari LIKE '%' || kunci_cari(:pola) || '%'
-     ORDER BY cari <> kunci_cari(:teks), NOT cari LIKE kunci_cari(:pola) || '%', urutan, length(nama), nama, kode LIMIT ${PALING_BANYAK}`,
+     ORDER BY kunci_cari(:teks) NOT IN (cari, ${POLOS}), NOT (cari LIKE kunci_cari(:pola) || '%' OR ${POLOS} LIKE kunci_cari(:pola) || '%'),
+       urutan, length(nama), nama, kode LIMIT ${PALING_BANYAK}`,
     { ...isi, teks: cari.teks.trim(), pola },
   );
   return hasil.rows as Temuan[];

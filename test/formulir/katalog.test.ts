@@ -105,6 +105,11 @@ describe('the loader refuses to boot', () => {
       /riwayat\/a: its example fails: .*Isi isi/,
     ],
     ['a tab whose example fails', { 'tab/a.js': tab('a', ['x'], '{}') }, /tab\/a: x: its example fails: .*Isi x/],
+    [
+      'a riwayat whose example breaks its own rule across fields',
+      { 'riwayat/a.js': riwayat('a', 1).replace('contoh:', "periksa: () => ({ isi: 'salah' }), contoh:") },
+      /riwayat\/a: its example fails: .*salah/,
+    ],
     ['one butir twice in a tab', { 'tab/a.js': tab('a', ['x', 'x'], "{ x: 'a' }") }, /"x" stands for two things/],
     [
       'one butir in two tabs',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Baris, DataPns, NilaiButir } from '../../src/formulir/jenis.js';
-import { hitungPerubahan, type Perubahan } from '../../src/formulir/perubahan.js';
+import { hitungPerubahan, type Perubahan, samaIsi } from '../../src/formulir/perubahan.js';
+import type { NilaiIsian } from '../../src/shared/isian.js';
 import { barisDari, butirSemua, katalog, pnsContoh } from '../shared/contoh-formulir.js';
 
 const LAMA = pnsContoh();
@@ -154,4 +155,19 @@ describe('a riwayat row is added, changed or removed', () => {
       [['Eselon: III.a', 'Eselon: III.b']],
     );
   });
+});
+
+describe('a row that is saved again with the same content is no change', () => {
+  const angka = { kode: 'x', label: 'X', jenis: 'angka' } as const;
+  const kotak = { kode: 'x', label: 'X', jenis: 'ya-tidak' } as const;
+  const CASES: [rule: string, same: boolean, isian: typeof angka | typeof kotak, lama: NilaiIsian, baru: NilaiIsian][] =
+    [
+      ['the same number', true, angka, { x: 3 }, { x: 3 }],
+      ['zero where BKN held nothing', false, angka, { x: null }, { x: 0 }],
+      ['zero where BKN did not name the field', false, angka, {}, { x: 0 }],
+      ['zero and zero', true, angka, { x: 0 }, { x: 0 }],
+      ['a box never ticked and one not ticked', true, kotak, {}, { x: false }],
+      ['a box ticked', false, kotak, { x: false }, { x: true }],
+    ];
+  for (const [rule, same, isian, lama, baru] of CASES) it(rule, () => assert.equal(samaIsi(isian, lama, baru), same));
 });

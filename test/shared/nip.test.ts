@@ -51,6 +51,7 @@ describe('domain §11: NIK, region 6 + ddmmyy (women dd + 40) + 4', () => {
     ['3302011203800004', { bulanHari: '03-12', tahun: '80', perempuan: false }],
     ['3302015203800004', { bulanHari: '03-12', tahun: '80', perempuan: true }],
     ['3302010101000004', { bulanHari: '01-01', tahun: '00', perempuan: false }],
+    ['3302014101800004', { bulanHari: '01-01', tahun: '80', perempuan: true }],
     ['3302017112790004', { bulanHari: '12-31', tahun: '79', perempuan: true }],
     ['3302016902000004', { bulanHari: '02-29', tahun: '00', perempuan: true }],
     ['3302010003800004', null],

@@ -16,6 +16,8 @@ const SWITCHES = [
 ];
 
 const HEIGHT = { 390: 844, 1280: 900 };
+/** Longest wait for a condition; pages answer in milliseconds. */
+const PATIENCE_MS = 8_000;
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 const problemsOf = new WeakMap<Page, string[]>();
@@ -59,6 +61,7 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   if (options.javaScript === false) withoutScripts.add(page);
   return page;
 }

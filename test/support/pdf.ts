@@ -33,8 +33,16 @@ export function renderPdf(pdf: Buffer, options: { scale?: number } = {}): Promis
 /** What all QR codes in the picture say, in the order they are found. */
 export async function readQr(png: Buffer): Promise<string[]> {
   const image = await loadImage(png);
-  const context = createCanvas(image.width, image.height).getContext('2d');
-  context.drawImage(image, 0, 0);
+  const whole = readArea(image, 0, image.height);
+  if (whole.length > 0) return whole;
+  // Two codes on one page confuse the search for corners; each half of a page to cut holds one.
+  const half = Math.floor(image.height / 2);
+  return [...readArea(image, 0, half), ...readArea(image, half, image.height - half)];
+}
+
+function readArea(image: Image, top: number, height: number): string[] {
+  const context = createCanvas(image.width, height).getContext('2d');
+  context.drawImage(image, 0, top, image.width, height, 0, 0, image.width, height);
   const found: string[] = [];
   for (let code = findQr(context); code; code = findQr(context)) {
     found.push(code.data);

@@ -44,6 +44,14 @@ export async function perbaiki(page: Page, kode: string, nilai: string): Promise
   else await isian.fill(nilai);
 }
 
+/** Types into a reference field and picks one of the suggestions. */
+export async function pilihRujukan(page: Page, kode: string, ketik: string, pilihan: RegExp): Promise<void> {
+  const isian = page.locator(`#${kode}`);
+  await isian.fill('');
+  await isian.pressSequentially(ketik);
+  await page.getByRole('option', { name: pilihan }).first().click();
+}
+
 export async function simpan(page: Page, tombol = 'Simpan'): Promise<void> {
   await page.locator('.save-bar').getByRole('button', { name: tombol, exact: true }).click();
 }

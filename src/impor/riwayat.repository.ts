@@ -1,0 +1,50 @@
+import type { Trx } from '../database/knex.js';
+import type { NilaiIsian } from '../shared/isian.js';
+import type { Tersimpan } from './pegawai.repository.js';
+
+/** A history row as an import brings it; `kunci` finds the row it replaces. */
+export interface RiwayatMasuk {
+  nip: string;
+  kunci: string;
+  isi: NilaiIsian;
+}
+
+/**
+ * Adds and changes rows of one kind, one statement a batch, and raises the version of the people it touched.
+ * The owners must exist (`nipDikenal`).
+ */
+export async function simpanRiwayat(
+  trx: Trx,
+  jenis: string,
+  baris: readonly RiwayatMasuk[],
+  pada: Date,
+): Promise<Tersimpan> {
+  const hasil = await trx.raw(
+    `WITH masuk AS MATERIALIZED (
+       SELECT m.nip, m.kunci, m.isi, m.urut, ada.id, ada.isi AS lama
+       FROM ROWS FROM (jsonb_to_recordset(:baris::jsonb) AS (nip text, kunci text, isi jsonb)) WITH ORDINALITY AS m (nip, kunci, isi, urut)
+       LEFT JOIN LATERAL (
+         SELECT id, isi FROM riwayat r WHERE r.nip = m.nip AND r.jenis = :jenis AND r.kunci = m.kunci ORDER BY id LIMIT 1
+       ) ada ON true
+     ), sisip AS (
+       INSERT INTO riwayat (nip, jenis, kunci, isi) SELECT nip, :jenis, kunci, isi FROM masuk WHERE id IS NULL ORDER BY urut
+       RETURNING nip
+     ), ubah AS (
+       UPDATE riwayat r SET isi = m.isi FROM masuk m
+       WHERE r.id = m.id AND m.lama <> m.isi AND jsonb_strip_nulls(m.lama) <> jsonb_strip_nulls(m.isi)
+       RETURNING r.nip
+     ), naik AS (
+       UPDATE pegawai SET versi = versi + 1, diubah_pada = :pada
+       WHERE nip IN (SELECT nip FROM sisip UNION SELECT nip FROM ubah)
+     )
+     SELECT (SELECT count(*) FROM sisip) AS baru, (SELECT count(*) FROM ubah) AS berubah`,
+    { baris: JSON.stringify(baris), jenis, pada },
+  );
+  return hasil.rows[0] as Tersimpan;
+}
+
+/** Which of these NIPs the pembanding holds. */
+export async function nipDikenal(trx: Trx, nip: readonly string[]): Promise<Set<string>> {
+  const hasil = await trx.raw('SELECT nip FROM pegawai WHERE nip = ANY(?)', [[...new Set(nip)]]);
+  return new Set((hasil.rows as { nip: string }[]).map((satu) => satu.nip));
+}

@@ -1,0 +1,50 @@
+import type { Db, Trx } from '../database/knex.js';
+import type { RincianRujukan } from '../formulir/jenis.js';
+import type { Isian } from '../shared/isian.js';
+
+/** Reference lists in memory, as an import asks them a hundred thousand times. Retired entries count: old data carries them. */
+export class KamusRujukan {
+  readonly #isi: ReadonlyMap<string, ReadonlyMap<string, RincianRujukan>>;
+
+  constructor(isi: ReadonlyMap<string, ReadonlyMap<string, RincianRujukan>>) {
+    this.#isi = isi;
+  }
+
+  /** The look-up of one list; `daftar` as a field declares it: "lokasi", "lokasi:provinsi", "instansi-induk" … */
+  pencari(daftar: string): (kode: string) => RincianRujukan | undefined {
+    const [sumber = '', tingkat] = daftar.split(':');
+    const isi = this.#isi.get(sumber);
+    if (!tingkat) return (kode) => isi?.get(kode);
+    return (kode) => {
+      const ada = isi?.get(kode);
+      return ada?.isi.tingkat === tingkat ? ada : undefined;
+    };
+  }
+}
+
+/** Loads every list that these fields name. */
+export async function muatRujukan(db: Db | Trx, isian: readonly Isian[]): Promise<KamusRujukan> {
+  const sumber = new Set(isian.flatMap(({ daftar }) => (daftar ? [daftar.split(':')[0]!] : [])));
+  const isi = new Map<string, Map<string, RincianRujukan>>();
+  for (const satu of sumber) {
+    const hasil = await db.raw(...kueri(satu));
+    const entri = hasil.rows as RincianRujukan[];
+    isi.set(satu, new Map(entri.map((baris) => [baris.kode, baris])));
+  }
+  return new KamusRujukan(isi);
+}
+
+/** The details are those that `lengkapi` reads when a form is saved. */
+function kueri(sumber: string): [sql: string, isi: string[]] {
+  if (sumber === 'instansi') return [`SELECT kode, nama, '{}'::jsonb AS isi FROM instansi`, []];
+  if (sumber === 'instansi-induk')
+    return [`SELECT kode, nama, '{}'::jsonb AS isi FROM instansi WHERE jenis <> 'lainnya'`, []];
+  if (sumber === 'kantor') {
+    return [`SELECT kode, nama, jsonb_build_object('id', id, 'jenis', jenis) AS isi FROM kantor WHERE aktif`, []];
+  }
+  if (sumber === 'unor') {
+    const isi = `jsonb_build_object('eselon', u.eselon, 'nama_jabatan', u.nama_jabatan, 'induk', i.nama)`;
+    return [`SELECT u.kode, u.nama, ${isi} AS isi FROM unor u LEFT JOIN unor i ON i.id = u.induk_id`, []];
+  }
+  return [`SELECT kode, nama, isi - 'keterangan' - 'induk' AS isi FROM referensi WHERE jenis = ?`, [sumber]];
+}

@@ -62,7 +62,7 @@ export function* makePegawai(opsi: OpsiSintetis): Generator<PegawaiSintetis> {
   for (const pokok of makePokok(opsi.benih, tahun)) {
     if (urut >= opsi.jumlah) return;
     if (opsi.hindari?.has(pokok.nip)) continue;
-    yield makeOrang(pokok, kantor[urut % kantor.length]!, tahun, urut);
+    yield makeOrang(pokok, kantor[urut % kantor.length]!, tahun, makeNipLama(opsi.benih, urut));
     urut++;
   }
 }
@@ -73,12 +73,12 @@ function siapkanKantor(instansi: InstansiSintetis): Kantor {
   return { ...instansi, tempat: cariTempat(instansi.nama), tempatKerja, terisi: new Set() };
 }
 
-function makeOrang(pokok: Pokok, kantor: Kantor, tahun: number, urut: number): PegawaiSintetis {
+function makeOrang(pokok: Pokok, kantor: Kantor, tahun: number, nipLama: string): PegawaiSintetis {
   const acak = makeAcak(pokok.benih);
   const { pendidikan, golongan, jabatan, tmtPns } = makeKarier(acak, pokok, kantor, tahun);
   const orang: PegawaiSintetis = {
     nip: pokok.nip,
-    nip_lama: pokok.tmtCpns <= AKHIR_NIP_LAMA ? makeNipLama(urut) : null,
+    nip_lama: pokok.tmtCpns <= AKHIR_NIP_LAMA ? nipLama : null,
     isi: {
       ...dataDiri(acak, pokok, kantor.tempat, pendidikan),
       ...dataKepegawaian(pokok, tmtPns, kantor.tempat),
@@ -122,6 +122,6 @@ function makeTmtPns(acak: Acak, tmtCpns: string, hariIni: string): string | null
   return tmt <= hariIni ? tmt : null;
 }
 
-/** Different for every person: multiplying walks through all remainders of a prime. */
-const makeNipLama = (urut: number): string =>
-  `${AWAL_NIP_LAMA}${String(((urut + 1) * 48_271) % PRIMA).padStart(8, '0')}`;
+/** Different for every person of a run: multiplying walks through all remainders of a prime; the seed says where it begins. */
+const makeNipLama = (benih: number, urut: number): string =>
+  `${AWAL_NIP_LAMA}${String((((benih * 15_485_863) % PRIMA) + (urut + 1) * 48_271) % PRIMA).padStart(8, '0')}`;

@@ -31,7 +31,7 @@ function lengkapi(jenis: JenisRiwayat, isi: NilaiIsian, rujukan: KamusRujukan): 
   if (!jenis.lengkapi) return isi;
   const rinci = jenis.isian.flatMap(({ kode, daftar }) => {
     const nilai = isi[kode];
-    return daftar && isRujukan(nilai) ? [[kode, rujukan.cari(daftar, nilai.kode)]] : [];
+    return daftar && isRujukan(nilai) ? [[kode, rujukan.pencari(daftar)(nilai.kode)]] : [];
   });
   return jenis.lengkapi(isi, Object.fromEntries(rinci));
 }

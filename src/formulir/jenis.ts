@@ -66,8 +66,8 @@ export interface JenisRiwayat {
   urutan: (isi: NilaiIsian) => string;
   /** rules across fields: field code → message */
   periksa?: (isi: NilaiIsian) => Record<string, string | undefined>;
-  /** fills the derived fields from what the lists know of the picked references */
-  lengkapi?: (isi: NilaiIsian, rinci: Record<string, RincianRujukan | undefined>) => NilaiIsian;
+  /** fills the derived fields from what the lists know of the picked references; `asal` is the row before it was changed */
+  lengkapi?: (isi: NilaiIsian, rinci: Record<string, RincianRujukan | undefined>, asal?: NilaiIsian) => NilaiIsian;
   /** what a new row's editor begins with */
   awal?: (data: DataPns) => Mentah;
   peringatan?: (baris: readonly Baris[], data: DataPns) => Peringatan[];

@@ -44,7 +44,10 @@ async function bacaBaris(d: Deps, trx: Trx, lembar: Lembar, t: TindakanRiwayat) 
   const isian = t.jenis.isian.filter((satu) => berlaku(satu, (kode) => t.mentah[kode]));
   const resolusi = await selesaikanRujukan(trx, isian, t.mentah, instansiPns(d.katalog, lembar));
   const { nilai, pesan } = bacaFormulir(t.jenis.isian, t.mentah, resolusi.rujukan);
-  const lengkap = t.jenis.lengkapi?.(nilai, resolusi.rujukan) ?? nilai;
+  const asal = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf).riwayat[t.jenis.jenis]?.find(
+    (satu) => satu.id === t.baris,
+  )?.isi;
+  const lengkap = t.jenis.lengkapi?.(nilai, resolusi.rujukan, asal) ?? nilai;
   const lintas = Object.keys(pesan).length > 0 ? {} : (t.jenis.periksa?.(lengkap) ?? {});
   for (const [kode, teks] of Object.entries(lintas)) if (teks) pesan[kode] = teks;
   return { nilai: lengkap, pesan, usulan: resolusi.usulan };

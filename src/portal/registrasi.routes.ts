@@ -2,11 +2,10 @@ import type { Request, Response } from 'express';
 import { kodeBukti } from '../cetak/bukti.repository.js';
 import { buatBuktiRegistrasi } from '../cetak/cetak.js';
 import type { Deps } from '../deps.js';
-import type { DataPns } from '../formulir/jenis.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
-import { isRujukan, type Mentah, type NilaiIsian } from '../shared/isian.js';
+import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
-import { tampilSaat, tampilTanggal } from '../shared/tanggal.js';
+import { tampilSaat } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
 import { captchaCocok, siapkanCaptcha } from '../web/captcha.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
@@ -14,7 +13,7 @@ import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
 import { kirimPdf } from '../web/pdf.js';
 import type { BarisRute } from '../web/rute.js';
-import { jalanRegistrasi } from './kedudukan-hukum.js';
+import { dataCalon, halanganCalon, ringkasanCalon } from './calon.js';
 import { type CalonPendaftar, cariCalon, registrasiId } from './registrasi.repository.js';
 import {
   bacaKataKunci,
@@ -105,13 +104,6 @@ async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
   res.redirect(303, '/registrasi/data');
 }
 
-/** Why this NIP cannot register now, or null; the page names the way that is open. */
-function halanganCalon(calon: CalonPendaftar): { jenis: string; kantor: CalonPendaftar['kantor'] } | null {
-  if (calon.terdaftar) return { jenis: 'terdaftar', kantor: calon.kantor };
-  const jalan = jalanRegistrasi(calon.kedudukanHukum);
-  return jalan === 'boleh' ? null : { jenis: jalan, kantor: calon.kantor };
-}
-
 /** The person whose registration this browser has begun; null sends it back to step 1. */
 async function calonTamu(
   d: Deps,
@@ -139,19 +131,6 @@ function tampilkanLangkahData(res: Response, calon: CalonPendaftar, isi: Mentah,
     pesan,
   };
   tampilkan(res, 'portal/registrasi-data', model, Object.keys(pesan).length > 0 ? 422 : 200);
-}
-
-/** Step 2 shows no more than this: NIK masked to its last four digits (domain.md §3). */
-function ringkasanCalon(calon: CalonPendaftar): Record<string, string> {
-  const tempat = calon.isi.tempat_lahir as NilaiIsian[string] | undefined;
-  return {
-    nip: tampilNip(calon.nip),
-    nama: calon.nama,
-    tempatLahir: isRujukan(tempat) ? tempat.nama : '',
-    tanggalLahir: calon.isi.tanggal_lahir ? tampilTanggal(String(calon.isi.tanggal_lahir)) : '',
-    instansi: calon.instansi.nama,
-    nik: String(calon.isi.nik ?? '').slice(-4),
-  };
 }
 
 async function terimaData(d: Deps, req: Request, res: Response): Promise<void> {
@@ -211,13 +190,6 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   await d.tamu.ingat(req, res, { registrasi: undefined, captcha: undefined });
   res.redirect(303, tujuan);
 }
-
-const dataCalon = (calon: CalonPendaftar): DataPns => ({
-  nip: calon.nip,
-  nipLama: calon.nipLama,
-  isi: calon.isi,
-  riwayat: {},
-});
 
 async function registrasiBertanda(d: Deps, req: Request) {
   const id = bukaTandaRegistrasi(d, tanya(req, 'tanda'));

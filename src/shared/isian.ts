@@ -163,8 +163,19 @@ function bacaSatu(isian: Isian, teks: string, rujukan: Rujukan | undefined): { n
   if (isian.jenis === 'ya-tidak') return { nilai: teks === 'ya' };
   if (teks.trim() === '') return isian.tidakWajib ? { nilai: null } : { pesan: pesanKosong(isian) };
   if (isian.jenis === 'referensi' && rujukan) return { nilai: { kode: rujukan.kode, nama: rujukan.nama } };
-  const terbaca = pembaca[isian.jenis](isian).safeParse(teks);
+  const terbaca = skemaIsian(isian).safeParse(teks);
   return terbaca.success ? { nilai: terbaca.data } : { pesan: terbaca.error.issues[0]?.message ?? pesanKosong(isian) };
+}
+
+const skema = new WeakMap<Isian, z.ZodType<Nilai, string>>();
+
+/** The schema of a field, built once: an import reads millions of them. */
+function skemaIsian(isian: Isian): z.ZodType<Nilai, string> {
+  const ada = skema.get(isian);
+  if (ada) return ada;
+  const baru = pembaca[isian.jenis](isian);
+  skema.set(isian, baru);
+  return baru;
 }
 
 function pesanKosong(isian: Isian): string {

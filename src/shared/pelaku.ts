@@ -11,6 +11,8 @@ export interface PeranPetugas {
   kantorKode: string;
   kantorNama: string;
   instansiKode: string | null;
+  /** decides on registrations here: an admin, or a tingkat-1 verifikator whose instansi lets them (domain.md §4) */
+  terimaRegistrasi: boolean;
 }
 
 export interface PelakuPetugas {

@@ -15,8 +15,9 @@ const SQL_PNS = {
 const SQL_PETUGAS = {
   pilih: `jsonb_build_object('id', t.id, 'nama', t.nama, 'nip', t.nip, 'namaPengguna', t.nama_pengguna, 'peran', (
     SELECT coalesce(jsonb_agg(jsonb_build_object('peran', pp.peran, 'tingkat', pp.tingkat, 'kantorId', k.id, 'kantorJenis', k.jenis,
-      'kantorKode', k.kode, 'kantorNama', k.nama, 'instansiKode', k.instansi_kode) ORDER BY pp.peran, pp.tingkat, k.id), '[]')
-    FROM petugas_peran pp JOIN kantor k ON k.id = pp.kantor_id WHERE pp.petugas_id = t.id)) AS akun, NULL AS lembar`,
+      'kantorKode', k.kode, 'kantorNama', k.nama, 'instansiKode', k.instansi_kode,
+      'terimaRegistrasi', pp.peran IN ('admin_bkn', 'admin_instansi') OR (pp.peran = 'verifikator' AND pp.tingkat = 1 AND i.terima_oleh_verifikator IS TRUE)) ORDER BY pp.peran, pp.tingkat, k.id), '[]')
+    FROM petugas_peran pp JOIN kantor k ON k.id = pp.kantor_id LEFT JOIN instansi i ON i.kode = k.instansi_kode WHERE pp.petugas_id = t.id)) AS akun, NULL AS lembar`,
   gabung: 'JOIN petugas t ON t.id = s.petugas_id AND t.aktif',
 };
 

@@ -48,6 +48,7 @@ describe('domain §3: peran', () => {
       kantorJenis: 'instansi',
       kantorKode: 'x',
       instansiKode: '6415',
+      terimaRegistrasi: false,
     } as const;
   }
 

@@ -1,4 +1,4 @@
-import { type Isian, isRujukan, mentahDari, type NilaiIsian } from '../../shared/isian.js';
+import { type Isian, isRujukan, mentahDari, type NilaiIsian, samaNilai } from '../../shared/isian.js';
 import { ESELON, JENIS_JABATAN } from '../../shared/kode-sapk.js';
 import type { JenisRiwayat, RincianRujukan } from '../jenis.js';
 
@@ -103,12 +103,21 @@ const jabatan: JenisRiwayat & { urutanTampil: number } = {
 export default jabatan;
 
 /** Struktural: jabatan and eselon follow from the unit; JFT brings its rumpun, which decides on the Guru and Dokter tabs. */
-function lengkapiJabatan(isi: NilaiIsian, rinci: Record<string, RincianRujukan | undefined>): NilaiIsian {
+function lengkapiJabatan(
+  isi: NilaiIsian,
+  rinci: Record<string, RincianRujukan | undefined>,
+  asal?: NilaiIsian,
+): NilaiIsian {
   const unor = rinci.unit_organisasi;
   const struktural = isi.jenis_jabatan === STRUKTURAL;
+  // A name filled in from the old unit does not follow to the new one.
+  const namaBasi =
+    asal !== undefined &&
+    !samaNilai(asal.unit_organisasi, isi.unit_organisasi) &&
+    samaNilai(asal.nama_unor, isi.nama_unor);
   return {
     ...isi,
-    nama_unor: isi.nama_unor || unor?.nama || null,
+    nama_unor: (namaBasi ? null : isi.nama_unor) || unor?.nama || null,
     unor_induk: String(unor?.isi.induk ?? '') || null,
     jabatan_struktural: struktural ? String(unor?.isi.nama_jabatan ?? '') || null : null,
     eselon: struktural ? String(unor?.isi.eselon ?? '') || null : null,

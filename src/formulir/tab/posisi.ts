@@ -66,6 +66,9 @@ const lokasiKerja: Butir = {
       .join(', '),
 };
 
+const DI_RIWAYAT = { teks: 'Ubah di Riwayat Jabatan', bagian: 'jabatan' } as const;
+
+/** A line read from the newest jabatan; the first of them says where it is changed. */
 const keterangan = (
   kode: string,
   label: string,
@@ -78,7 +81,7 @@ const keterangan = (
       const jabatan = barisTerbaru(data, 'jabatan', 'tmt_jabatan');
       return jabatan ? nilai(jabatan) : '';
     },
-    ubahDi: { teks: 'Ubah di Riwayat Jabatan', bagian: 'jabatan' },
+    ...(kode === 'jenis_jabatan' ? { ubahDi: DI_RIWAYAT } : {}),
   },
 });
 
@@ -137,7 +140,6 @@ const posisi: Tab & { urutan: number } = {
             kode: 'tmt_eselon',
             label: 'TMT Eselon',
             nilai: tmtEselon,
-            ubahDi: { teks: 'Ubah di Riwayat Jabatan', bagian: 'jabatan' },
           },
         },
       ],

@@ -45,6 +45,7 @@ const environment = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default('e-PUPNS <tidak-dibalas@epupns.invalid>'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  PREPARED_STATEMENTS: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -65,6 +66,8 @@ export interface Config {
   readonly mailFrom: string;
   /** proxies in front whose X-Forwarded-For may be believed */
   readonly trustProxy: number;
+  /** name the hottest statements so that the server plans them once; not behind PgBouncer in transaction mode */
+  readonly preparedStatements: boolean;
   readonly logLevel: string;
 }
 
@@ -90,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     trustProxy: values.TRUST_PROXY,
+    preparedStatements: (values.PREPARED_STATEMENTS ?? (values.DATABASE_URL ? 'off' : 'on')) === 'on',
     logLevel: values.LOG_LEVEL,
   });
 }

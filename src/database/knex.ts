@@ -47,3 +47,20 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
     return result;
   });
 }
+
+/**
+ * The hottest reads, past knex's builder: one statement in PostgreSQL's own words ($1, $2 …). With a `name` the server
+ * plans it once a connection; leave it out where a pooler shares connections between transactions.
+ */
+export async function queryDirect<T>(
+  db: Db,
+  statement: { name?: string; text: string; values: readonly unknown[] },
+): Promise<T[]> {
+  const connection = await db.client.acquireConnection();
+  try {
+    const result = await connection.query({ ...statement, values: [...statement.values] });
+    return result.rows as T[];
+  } finally {
+    await db.client.releaseConnection(connection);
+  }
+}

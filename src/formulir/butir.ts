@@ -21,17 +21,20 @@ export function nilaiButir(satu: Butir, isi: NilaiIsian): NilaiButir {
 }
 
 export function samaButir(satu: Butir, a: NilaiButir | undefined, b: NilaiButir | undefined): boolean {
+  if (!isGabungan(satu)) return samaNilai(a as NilaiIsian[string], b as NilaiIsian[string]);
   const [kiri, kanan] = [nilaiIsianButir(satu, a), nilaiIsianButir(satu, b)];
   return satu.isian.every((isian) => samaNilai(kiri[isian.kode], kanan[isian.kode]));
 }
 
 export function kosongButir(satu: Butir, nilai: NilaiButir | undefined): boolean {
+  if (!isGabungan(satu)) return kosong(nilai as NilaiIsian[string]);
   return Object.values(nilaiIsianButir(satu, nilai)).every(kosong);
 }
 
 /** A butir as people read it; '' when there is nothing. */
 export function tampilButir(satu: Butir, nilai: NilaiButir | undefined): string {
   if (kosongButir(satu, nilai)) return '';
+  if (!isGabungan(satu)) return tampilNilai(satu.isian[0]!, nilai as NilaiIsian[string]);
   const isi = nilaiIsianButir(satu, nilai);
   if (satu.tampil) return satu.tampil(isi);
   return satu.isian

@@ -99,8 +99,16 @@ function pastikanTunggal(tempat: string, kode: readonly string[]): void {
   if (ganda) throw new Error(`${tempat}: the code "${ganda}" stands for two things`);
 }
 
-export function semuaButir(tab: Tab): Butir[] {
-  return tab.kelompok.flatMap((kelompok) => kelompok.isi.flatMap((satu) => ('butir' in satu ? [satu.butir] : [])));
+const butirTab = new WeakMap<Tab, Butir[]>();
+
+/** The butir of a tab in order; asked many times a page, so gathered once. */
+export function semuaButir(tab: Tab): readonly Butir[] {
+  let butir = butirTab.get(tab);
+  if (!butir) {
+    butir = tab.kelompok.flatMap((kelompok) => kelompok.isi.flatMap((satu) => ('butir' in satu ? [satu.butir] : [])));
+    butirTab.set(tab, butir);
+  }
+  return butir;
 }
 
 export const cariTab = (katalog: Katalog, kode: string): Tab | undefined =>

@@ -33,8 +33,9 @@ function wewenang(pelaku: PelakuPetugas) {
 const SQL_MENUNGGU = `((f.status = 'tingkat_1' AND f.unit_kantor_id = ANY(:unit)) OR (f.status = 'tingkat_2' AND f.instansi_kode = ANY(:instansi))
   OR (f.status = 'tingkat_3' AND i.kanreg_kode = ANY(:kanreg)) OR (f.status = 'tingkat_4' AND :pusat))`;
 
-/** Sent, and inside the area of one of the petugas's levels, wherever it waits now. */
-const SQL_WILAYAH = `(f.unit_kantor_id = ANY(:unit) OR f.instansi_kode = ANY(:instansi) OR i.kanreg_kode = ANY(:kanreg) OR :pusat)`;
+/** Sent, and inside the area of one of the petugas's levels, wherever it waits now; Kanreg and Pusat only see forms that need them. */
+const SQL_WILAYAH = `(f.unit_kantor_id = ANY(:unit) OR f.instansi_kode = ANY(:instansi)
+  OR (i.kanreg_kode = ANY(:kanreg) AND 3 = ANY(s.tingkat_perlu)) OR (:pusat AND 4 = ANY(s.tingkat_perlu)))`;
 
 const SQL_DARI = `FROM formulir f JOIN pegawai p ON p.nip = f.nip JOIN instansi i ON i.kode = f.instansi_kode
   JOIN kiriman s ON s.id = f.kiriman_id LEFT JOIN kantor u ON u.id = f.unit_kantor_id`;

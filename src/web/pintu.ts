@@ -5,7 +5,7 @@ import type { PelakuPetugas, PelakuPns } from '../shared/pelaku.js';
 import { bacaCookie } from './cookie.js';
 import { mentah } from './halaman.js';
 import type { PintuSesi } from './rute.js';
-import { isiSesi, type JenisSesi, TokoSesi } from './toko-sesi.js';
+import { isiSesi, type JenisSesi, type SqlAkun, TokoSesi } from './toko-sesi.js';
 
 const SQL_PNS = {
   pilih: `jsonb_build_object('id', r.id, 'nip', r.nip, 'nomorRegister', r.nomor_register, 'nama', g.nama) AS akun`,
@@ -33,8 +33,8 @@ export function buatSesi(d: Deps, sqlLembar: string): Sesi {
   const aman = d.config.baseUrl?.startsWith('https:') ?? false;
   const awalan = aman ? '__Host-' : '';
   const nama = { pns: `${awalan}sesi`, petugas: `${awalan}sesi_petugas` };
-  const toko = (jenis: JenisSesi, sql: { pilih: string; gabung: string }) =>
-    new TokoSesi(d.db, d.sandi, d.jam, jenis, sql);
+  const toko = (jenis: JenisSesi, sql: SqlAkun) =>
+    new TokoSesi(d.db, d.sandi, d.jam, jenis, d.config.preparedStatements ? sql : { ...sql, nama: undefined });
   const buka = (jenis: JenisSesi, isi: TokoSesi): RequestHandler =>
     session({
       name: nama[jenis],
@@ -44,9 +44,15 @@ export function buatSesi(d: Deps, sqlLembar: string): Sesi {
       saveUninitialized: false,
       cookie: { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' },
     });
-  const pnsBiasa = buka('pns', toko('pns', { ...SQL_PNS, pilih: `${SQL_PNS.pilih}, NULL AS lembar` }));
-  const pnsLembar = buka('pns', toko('pns', { ...SQL_PNS, pilih: `${SQL_PNS.pilih}, ${sqlLembar} AS lembar` }));
-  const petugas = buka('petugas', toko('petugas', SQL_PETUGAS));
+  const pnsBiasa = buka(
+    'pns',
+    toko('pns', { ...SQL_PNS, nama: 'sesi-pns', pilih: `${SQL_PNS.pilih}, NULL AS lembar` }),
+  );
+  const pnsLembar = buka(
+    'pns',
+    toko('pns', { ...SQL_PNS, nama: 'sesi-lembar', pilih: `${SQL_PNS.pilih}, ${sqlLembar} AS lembar` }),
+  );
+  const petugas = buka('petugas', toko('petugas', { ...SQL_PETUGAS, nama: 'sesi-petugas' }));
 
   const jaga =
     (jenis: JenisSesi, middleware: RequestHandler): RequestHandler =>

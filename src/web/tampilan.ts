@@ -27,7 +27,8 @@ export function muatTampilan(aset: Aset): Tampilan {
   const include = (nama: string, model: Model = {}): string => {
     const satu = lembar.get(nama);
     if (!satu) throw new Error(`views/${nama}.ejs does not exist`);
-    return satu({ ...model, include });
+    model.include = include;
+    return satu(model);
   };
   return {
     render: (view, model) => {
@@ -60,6 +61,8 @@ function kompilasi(nama: string): Lembar {
     strict: true,
     localsName: 'locals',
     rmWhitespace: true,
+    // Our models are plain objects read through `locals`; EJS's copy of each costs more than the view.
+    unsafePrototypeLocals: true,
     compileDebug: false,
     escape: lepas,
     filename: file,

@@ -1,5 +1,5 @@
 import session from 'express-session';
-import type { Db } from '../database/knex.js';
+import { type Db, queryDirect } from '../database/knex.js';
 import type { Sandi } from './sandi.js';
 
 /** Nobody at the keyboard for so long: sign in again. Petugas see many people's data and get less. */
@@ -26,6 +26,13 @@ export interface IsiSesi {
   lembar: unknown;
 }
 
+/** How a kind of session finds its account: what it selects, what it joins, and the statement's name where it may have one. */
+export interface SqlAkun {
+  pilih: string;
+  gabung: string;
+  nama?: string;
+}
+
 interface BarisSesi extends IsiSesi {
   isi: Partial<session.SessionData>;
   kedaluwarsa_pada: Date;
@@ -47,7 +54,7 @@ export class TokoSesi extends session.Store {
     private readonly sandi: Sandi,
     private readonly jam: () => Date,
     private readonly jenis: JenisSesi,
-    private readonly sqlAkun: { pilih: string; gabung: string },
+    private readonly sqlAkun: SqlAkun,
   ) {
     super();
   }
@@ -61,13 +68,13 @@ export class TokoSesi extends session.Store {
 
   private async cari(sid: string): Promise<session.SessionData | null> {
     const kini = this.jam();
-    const hasil = await this.db.raw(
-      `SELECT s.isi, s.kedaluwarsa_pada, s.dipakai_pada, ${this.sqlAkun.pilih}
+    const [baris] = await queryDirect<BarisSesi>(this.db, {
+      name: this.sqlAkun.nama,
+      text: `SELECT s.isi, s.kedaluwarsa_pada, s.dipakai_pada, ${this.sqlAkun.pilih}
        FROM sesi s ${this.sqlAkun.gabung}
-       WHERE s.id = ? AND s.kedaluwarsa_pada > ? AND s.dipakai_pada > ?`,
-      [this.sandi.sidik(sid), kini, new Date(kini.getTime() - DIAM_MENIT[this.jenis] * 60_000)],
-    );
-    const baris = hasil.rows[0] as BarisSesi | undefined;
+       WHERE s.id = $1 AND s.kedaluwarsa_pada > $2 AND s.dipakai_pada > $3`,
+      values: [this.sandi.sidik(sid), kini, new Date(kini.getTime() - DIAM_MENIT[this.jenis] * 60_000)],
+    });
     if (!baris) return null;
     const sesi = {
       ...baris.isi,

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { tandaiRegistrasi } from '../portal/tautan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
@@ -69,6 +70,7 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
     kurang: hitungKurang(bahan).length,
     nip: tampilNip(lembar.pembanding.nip),
     instansi: lembar.instansi.nama,
+    alamatBuktiRegistrasi: `/registrasi/bukti.pdf?tanda=${tandaiRegistrasi(d, pns(res).id)}`,
   });
 }
 

@@ -31,11 +31,14 @@ export function tampilkan(res: Response, view: string, halaman: Halaman, status 
   res.status(status).type('html').send(res.app.locals.tampilan.render(view, model));
 }
 
+/** PostgreSQL stores no U+0000, and nobody can type one. */
+const tanpaNol = (teks: string): string => teks.replaceAll('\0', '');
+
 /** The fields a browser sent, texts only; anything else (arrays, objects) is not ours and dropped. */
 export function mentah(req: Request): Mentah {
   const isi: Mentah = {};
   for (const [nama, nilai] of Object.entries((req.body ?? {}) as Record<string, unknown>)) {
-    if (typeof nilai === 'string') isi[nama] = nilai;
+    if (typeof nilai === 'string') isi[tanpaNol(nama)] = tanpaNol(nilai);
   }
   return isi;
 }
@@ -43,11 +46,11 @@ export function mentah(req: Request): Mentah {
 /** One text of the query string. */
 export function tanya(req: Request, nama: string): string {
   const nilai = req.query[nama];
-  return typeof nilai === 'string' ? nilai : '';
+  return typeof nilai === 'string' ? tanpaNol(nilai) : '';
 }
 
 /** One part of the path. */
 export function bagianAlamat(req: Request, nama: string): string {
   const nilai = req.params[nama];
-  return typeof nilai === 'string' ? nilai : '';
+  return typeof nilai === 'string' ? tanpaNol(nilai) : '';
 }

@@ -23,11 +23,11 @@ export interface Tamu {
 }
 
 const UMUR_DETIK = 30 * 60;
-export const COOKIE_TAMU = 'tamu';
 
 export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): Tamu {
+  const cookie = aman ? '__Host-tamu' : 'tamu';
   const idDari = (req: Request): string | null => {
-    const token = sandi.bukaTanda(bacaCookie(req, COOKIE_TAMU) ?? '');
+    const token = sandi.bukaTanda(bacaCookie(req, cookie) ?? '');
     return token ? sandi.sidik(token) : null;
   };
   return {
@@ -42,7 +42,7 @@ export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): 
       if (!id) {
         const token = sandi.token();
         id = sandi.sidik(token);
-        res.cookie(COOKIE_TAMU, sandi.tandai(token), { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' });
+        res.cookie(cookie, sandi.tandai(token), { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' });
       }
       const dibuang = Object.entries(isi).flatMap(([nama, nilai]) => (nilai === undefined ? [nama] : []));
       await db.raw(

@@ -57,7 +57,7 @@ function daftarView(folder: string, awalan = ''): string[] {
 function kompilasi(nama: string): Lembar {
   const file = inProject('views', `${nama}.ejs`);
   const isi = `<% include = locals.include; -%>${readFileSync(file, 'utf8')}`;
-  return ejs.compile(isi, {
+  const pilihan = {
     strict: true,
     localsName: 'locals',
     rmWhitespace: true,
@@ -66,5 +66,6 @@ function kompilasi(nama: string): Lembar {
     compileDebug: false,
     escape: lepas,
     filename: file,
-  }) as Lembar;
+  };
+  return ejs.compile(isi, pilihan as ejs.Options) as Lembar;
 }

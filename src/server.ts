@@ -45,14 +45,14 @@ async function main(): Promise<void> {
     batas: buatBatas(db),
     tamu: buatTamu(db, sandi, jam, aman),
   };
-  const jobs = startJobs(deps);
   const server = createServer(createApp(deps));
   try {
     await listen(server, config.port, config.host);
   } catch (error) {
-    await Promise.all([jobs.stop(), database.close()]);
+    await database.close();
     throw error;
   }
+  const jobs = startJobs(deps);
   process.stdout.write(welcome(config, server.address()));
   stopOnSignal(async () => {
     await close(server);
@@ -81,19 +81,27 @@ function close(server: Server): Promise<void> {
   });
 }
 
+/** Stops once on Ctrl-C or SIGTERM, or when the npm that started the program is gone: its shell passes no signal on. */
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error) => {
-          process.stderr.write(`e-PUPNS did not stop cleanly: ${error}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  const once = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        process.stderr.write(`e-PUPNS did not stop cleanly: ${error}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, once);
+  if (process.env.npm_lifecycle_event) whenOrphaned(once);
+}
+
+function whenOrphaned(then: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) then();
+  }, 500).unref();
 }

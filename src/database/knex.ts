@@ -33,6 +33,8 @@ export function connect(connection: Connection, options: { max?: number; onError
       },
     },
     acquireConnectionTimeout: 5000,
+    // What goes wrong is thrown as well; knex would print it once more with a stack.
+    log: { error() {}, warn() {}, debug() {}, deprecate() {} },
   });
 }
 

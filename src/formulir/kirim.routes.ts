@@ -16,6 +16,7 @@ import { modelBuktiPengisian } from './cetak-formulir.js';
 import { rangkaiFormulir } from './draf.js';
 import { ALUR_FORMULIR, bisaDiisi, tingkatStatus } from './formulir.alur.js';
 import { bacaLembar, type Lembar } from './formulir.repository.js';
+import { cariTab, semuaButir } from './katalog.js';
 import { hitungKurang, hitungPeringatan, type Kurang } from './kelengkapan.js';
 import { kirimFormulir, tarikFormulir } from './kirim.service.js';
 import { type Kiriman, kantorTingkat, kirimanId, langkahFormulir, sudahDinilai } from './kiriman.repository.js';
@@ -85,9 +86,13 @@ function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, to
   );
 }
 
-const alamatKurang = (d: Deps, satu: Kurang): string => {
-  const riwayat = d.katalog.riwayat.some((jenis) => jenis.jenis === satu.bagian);
-  return `/formulir/${riwayat ? 'riwayat/' : ''}${satu.bagian}#${satu.jangkar}`;
+/** Where a missing thing is put right: the butir, the editor of a half-typed row, or the anchor itself. */
+const alamatKurang = (d: Deps, { bagian, jangkar }: Kurang): string => {
+  const tab = cariTab(d.katalog, bagian);
+  if (tab)
+    return `/formulir/${bagian}#${jangkar}${semuaButir(tab).some(({ kode }) => kode === jangkar) ? '-banding' : ''}`;
+  const baris = /^baris-(.+)$/.exec(jangkar)?.[1];
+  return `/formulir/riwayat/${bagian}${baris ? `?baris=${baris}#editor` : `#${jangkar}`}`;
 };
 
 async function kirim(d: Deps, req: Request, res: Response): Promise<void> {

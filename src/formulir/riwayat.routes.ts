@@ -126,6 +126,9 @@ const KABAR: Record<TindakanRiwayat['aksi'], string> = {
   sesuai: 'Bagian ini Anda nyatakan sudah sesuai.',
 };
 
+/** Of an added row nothing stays. */
+const TAMBAHAN_DIHAPUS = 'Baris yang Anda tambahkan sudah dihapus.';
+
 async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const jenis = jenisDari(d, req);
   const isi = mentah(req);
@@ -140,7 +143,7 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   });
   if (!hasil) return res.redirect(303, tujuan);
   if (hasil.jenis === 'tersimpan') {
-    await beriKabar(req, 'baik', KABAR[aksi]);
+    await beriKabar(req, 'baik', aksi === 'hapus' && baris.startsWith('b') ? TAMBAHAN_DIHAPUS : KABAR[aksi]);
     return res.redirect(303, tujuan);
   }
   const lembar = await lembarSekarang(d, pns(res).nip);

@@ -72,7 +72,7 @@ async function tampilkanLangkahNip(
     res,
     'portal/registrasi-nip',
     {
-      judul: 'Registrasi, langkah 1: NIP Baru',
+      judul: `${halangan ? 'Kesalahan: ' : ''}Registrasi, langkah 1: NIP Baru`,
       menu: 'registrasi',
       isian,
       captcha,

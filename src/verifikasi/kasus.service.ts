@@ -4,7 +4,7 @@ import { tingkatStatus } from '../formulir/formulir.alur.js';
 import { lembarNip } from '../formulir/formulir.repository.js';
 import { type Kiriman, kirimanId } from '../formulir/kiriman.repository.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
-import type { PelakuPetugas } from '../shared/pelaku.js';
+import { type PelakuPetugas, type PeranPetugas, punyaPeran } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { type ItemKasus, itemKasus } from './kasus.js';
 import type { TingkatVerifikasi } from './tingkat.js';
@@ -57,15 +57,28 @@ export async function bukaKasus(
 
 /** The level this petugas may act on now: the one the form waits at, if they hold it there. */
 function tingkatPelaku(pelaku: PelakuPetugas, formulir: KasusFormulir): TingkatVerifikasi | null {
+  if (pelaku.nip === formulir.nip || !peranPemeriksa(pelaku, formulir)) return null;
+  return tingkatStatus(formulir.status);
+}
+
+/** The peran with which a petugas judges a form where it waits now; a level held elsewhere does not count here. */
+export function peranPemeriksa(pelaku: PelakuPetugas, formulir: KasusFormulir): PeranPetugas | null {
   const tingkat = tingkatStatus(formulir.status);
-  if (tingkat === null || pelaku.nip === formulir.nip) return null;
-  const pegang = pelaku.peran.some(
-    (satu) =>
-      satu.peran === 'verifikator' &&
-      satu.tingkat === tingkat &&
-      (tingkat !== 1 || satu.kantorId === formulir.unitKantorId),
+  return (
+    punyaPeran(pelaku, 'verifikator').find((satu) => satu.tingkat === tingkat && menjangkau(satu, formulir)) ?? null
   );
-  return pegang ? tingkat : null;
+}
+
+function menjangkau(peran: PeranPetugas, formulir: KasusFormulir): boolean {
+  if (peran.tingkat === 1) return peran.kantorId === formulir.unitKantorId;
+  if (peran.tingkat === 2) return peran.instansiKode === formulir.instansiKode;
+  return peran.tingkat === 4 || peran.kantorKode === formulir.kanregKode;
+}
+
+/** Nobody acts on their own form (domain.md §3). */
+export function pastikanBukanSendiri(pelaku: PelakuPetugas, nip: string): void {
+  if (pelaku.nip === nip)
+    throw new Galat('dilarang', 'Anda tidak dapat memeriksa formulir Anda sendiri. Mintalah verifikator lain.');
 }
 
 /** Somebody was faster: who and when (domain.md §4). */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataPns } from '../formulir/jenis.js';
-import type { Katalog } from '../formulir/katalog.js';
+import { type Katalog, semuaButir } from '../formulir/katalog.js';
 import { hitungPeringatan } from '../formulir/kelengkapan.js';
 import type { Kiriman } from '../formulir/kiriman.repository.js';
 import { hitungPerubahan, type Perubahan } from '../formulir/perubahan.js';
@@ -61,6 +61,16 @@ export function itemKasus(bahan: BahanKasus): ItemKasus[] {
       peringatan: peringatan.filter((satu) => satu.kunci === perubahan.kunci).map((satu) => satu.pesan),
     };
   });
+}
+
+/** Where a remark can stand: the whole form (''), a section, a butir or a row of what was sent. */
+export function tempatCatatan(katalog: Katalog, kiriman: Kiriman): ReadonlySet<string> {
+  const tab = katalog.tab.flatMap((satu) => [satu.kode, ...semuaButir(satu).map((butir) => butir.kode)]);
+  const riwayat = katalog.riwayat.flatMap(({ jenis }) => [
+    jenis,
+    ...(kiriman.isi.riwayat[jenis] ?? []).map((baris) => `${jenis}:${baris.id}`),
+  ]);
+  return new Set(['', ...tab, ...riwayat]);
 }
 
 /** What the verdicts add up to. */

@@ -9,12 +9,16 @@ export interface PutusanDiketik {
   catatan: Record<string, string>;
 }
 
+const PALING_PANJANG = 500;
+
 /** Reads the page's fields: `putusan:<kunci>`, `alasan:<kunci>`, `catatan:<kunci>`. */
 export function bacaPutusan(mentah: Mentah): PutusanDiketik {
   const hasil: PutusanDiketik = { hasil: {}, alasan: {}, catatan: {} };
   for (const [nama, teks] of Object.entries(mentah)) {
     const titik = nama.indexOf(':');
-    const [macam, kunci, isi] = [nama.slice(0, titik), nama.slice(titik + 1), (teks ?? '').trim().slice(0, 500)];
+    // By characters: half of a pair of UTF-16 is no text that the database takes.
+    const isi = [...(teks ?? '').trim()].slice(0, PALING_PANJANG).join('');
+    const [macam, kunci] = [nama.slice(0, titik), nama.slice(titik + 1)];
     if (macam === 'putusan' && (isi === 'sesuai' || isi === 'tidak_sesuai')) hasil.hasil[kunci] = isi;
     if (macam === 'alasan' && isi) hasil.alasan[kunci] = isi;
     if (macam === 'catatan' && isi) hasil.catatan[kunci] = isi;

@@ -6,7 +6,7 @@ import { catatJejak } from '../jejak/jejak.js';
 import { bolehDari } from '../shared/alur.js';
 import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
-import { sudahDiproses } from './kasus.service.js';
+import { pastikanBukanSendiri, sudahDiproses } from './kasus.service.js';
 import { formulirBerkas, kasusFormulir, tandaiBerkasFisik, unitInstansi } from './verifikasi.repository.js';
 
 /** alihkan unit (domain.md §4): tingkat 2 sends a form that waits at tingkat 1 to another unit of the instansi. */
@@ -21,6 +21,7 @@ export async function alihkanUnit(
     (satu) => satu.peran === 'verifikator' && satu.tingkat === 2 && satu.instansiKode === kasus?.instansiKode,
   );
   if (!kasus || !boleh) throw tidakDitemukan();
+  pastikanBukanSendiri(pelaku, kasus.nip);
   if (!bolehDari(ALUR_FORMULIR, 'alihkan_unit', kasus.status)) throw await sudahDiproses(trx, isi.formulirId);
   const unit = (await unitInstansi(trx, kasus.instansiKode)).find(
     (satu) => satu.id === isi.unitKantorId && satu.id !== kasus.unitKantorId,
@@ -57,15 +58,15 @@ export async function terimaBerkas(d: Deps, trx: Trx, pelaku: PelakuPetugas, tan
     throw new GalatIsian({
       tanda: 'Tidak ada formulir terkirim di unit Anda dengan nomor register atau kode ini. Periksa lagi tulisannya.',
     });
+  pastikanBukanSendiri(pelaku, formulir.nip);
   await tandaiBerkasFisik(trx, formulir.id, pelaku.id, d.jam());
-  const kantorId = pelaku.peran.find((satu) => satu.peran === 'verifikator' && satu.tingkat === 1)?.kantorId ?? null;
   await catatLangkah(trx, {
     formulirId: formulir.id,
     kirimanId: formulir.kirimanId,
     aksi: 'berkas_fisik',
     dari: formulir.status,
     ke: formulir.status,
-    kantorId,
+    kantorId: formulir.unitKantorId,
     petugasId: pelaku.id,
     alasan: null,
     pada: d.jam(),

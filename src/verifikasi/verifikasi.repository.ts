@@ -67,6 +67,7 @@ export async function antreanVerifikasi(
 export interface KasusFormulir extends BarisAntrean {
   kirimanId: number;
   instansiKode: string;
+  kanregKode: string | null;
   daerah: boolean;
   unitKantorId: number;
   pegawaiVersi: number;
@@ -81,7 +82,7 @@ export async function kasusFormulir(
   untukDiubah: 'baca' | 'ubah',
 ): Promise<KasusFormulir | null> {
   const hasil = await db.raw(
-    `SELECT ${SQL_KOLOM}, s.id AS "kirimanId", f.instansi_kode AS "instansiKode", i.jenis NOT IN ('pusat', 'lainnya') AS daerah,
+    `SELECT ${SQL_KOLOM}, s.id AS "kirimanId", f.instansi_kode AS "instansiKode", i.kanreg_kode AS "kanregKode", i.jenis NOT IN ('pusat', 'lainnya') AS daerah,
        f.unit_kantor_id AS "unitKantorId", p.versi AS "pegawaiVersi", p.diubah_pada AS "pegawaiDiubahPada"
      ${SQL_DARI} WHERE f.id = :formulirId AND ${SQL_WILAYAH} ${untukDiubah === 'ubah' ? 'FOR UPDATE OF f' : ''}`,
     { ...wewenang(pelaku), formulirId },
@@ -89,14 +90,19 @@ export async function kasusFormulir(
   return (hasil.rows[0] as KasusFormulir | undefined) ?? null;
 }
 
+export interface BerkasFormulir {
+  id: number;
+  nip: string;
+  nama: string;
+  status: StatusFormulir;
+  kirimanId: number;
+  unitKantorId: number;
+}
+
 /** Form of an account or of a printed proof, in the area of a tingkat-1 verifikator, for noting the paper file. */
-export async function formulirBerkas(
-  trx: Trx,
-  pelaku: PelakuPetugas,
-  tanda: string,
-): Promise<{ id: number; nama: string; status: StatusFormulir; kirimanId: number } | null> {
+export async function formulirBerkas(trx: Trx, pelaku: PelakuPetugas, tanda: string): Promise<BerkasFormulir | null> {
   const hasil = await trx.raw(
-    `SELECT f.id, p.nama, f.status, f.kiriman_id AS "kirimanId" FROM formulir f JOIN pegawai p ON p.nip = f.nip
+    `SELECT f.id, f.nip, p.nama, f.status, f.kiriman_id AS "kirimanId", f.unit_kantor_id AS "unitKantorId" FROM formulir f JOIN pegawai p ON p.nip = f.nip
      WHERE f.unit_kantor_id = ANY(:unit) AND f.kiriman_id IS NOT NULL AND (
        f.nip = (SELECT nip FROM registrasi WHERE nomor_register = :tanda)
        OR f.kiriman_id = (SELECT kiriman_id FROM bukti WHERE kode = :tanda)) FOR UPDATE OF f`,

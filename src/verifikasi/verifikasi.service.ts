@@ -11,8 +11,8 @@ import { inisial } from '../shared/nip.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
-import { ringkasKasus } from './kasus.js';
-import { bukaKasus, type Kasus, sudahDiproses } from './kasus.service.js';
+import { ringkasKasus, tempatCatatan } from './kasus.js';
+import { bukaKasus, type Kasus, pastikanBukanSendiri, peranPemeriksa, sudahDiproses } from './kasus.service.js';
 import type { PutusanDiketik } from './putusan.schema.js';
 import { type TingkatVerifikasi, tingkatBerikut } from './tingkat.js';
 import { gantiCatatan, type PutusanBaru, pernahMenyetujui, simpanPutusan } from './verifikasi.repository.js';
@@ -27,8 +27,7 @@ export async function putuskanKasus(
   isi: { formulirId: number; kirimanId: number; aksi: AksiVerifikasi; diketik: PutusanDiketik; alamat: string },
 ): Promise<StatusFormulir> {
   const kasus = await bukaKasus(d, trx, pelaku, isi.formulirId, 'ubah');
-  if (kasus.formulir.nip === pelaku.nip)
-    throw new Galat('dilarang', 'Anda tidak dapat memeriksa formulir Anda sendiri. Mintalah verifikator lain.');
+  pastikanBukanSendiri(pelaku, kasus.formulir.nip);
   if (kasus.tingkat === null || kasus.kiriman.id !== isi.kirimanId) throw await sudahDiproses(trx, isi.formulirId);
   await simpanYangDiketik(d, trx, pelaku, kasus, kasus.tingkat, isi);
   if (isi.aksi === 'simpan' || isi.aksi === 'tandai') return kasus.formulir.status;
@@ -76,8 +75,14 @@ async function simpanYangDiketik(
   await gantiCatatan(
     trx,
     { kirimanId: kasus.kiriman.id, tingkat, petugasId: pelaku.id, pada: d.jam() },
-    isi.diketik.catatan,
+    catatanDikenal(d, kasus, isi.diketik.catatan),
   );
+}
+
+/** A remark on a place that the form does not have would reach nobody. */
+function catatanDikenal(d: Deps, kasus: Kasus, catatan: Record<string, string>): Record<string, string> {
+  const tempat = tempatCatatan(d.katalog, kasus.kiriman);
+  return Object.fromEntries(Object.entries(catatan).filter(([kunci]) => tempat.has(kunci)));
 }
 
 /** setujui (domain.md §4): every item this level judges is "sesuai"; goes to the next needed level, or is finished. */
@@ -162,7 +167,7 @@ async function langkahkan(
     ALUR_FORMULIR[aksi].ke.includes(ke) &&
     (await pindahkanFormulir(trx, formulirId, { dari: status, ke, pada: d.jam() }));
   if (!pindah) throw await sudahDiproses(trx, formulirId);
-  const kantorId = kantorPelaku(pelaku, status);
+  const kantorId = peranPemeriksa(pelaku, kasus.formulir)?.kantorId ?? null;
   await catatLangkah(trx, {
     formulirId,
     kirimanId: kasus.kiriman.id,
@@ -183,9 +188,6 @@ async function langkahkan(
   });
 }
 
-const kantorPelaku = (pelaku: PelakuPetugas, status: StatusFormulir): number | null =>
-  pelaku.peran.find((satu) => satu.peran === 'verifikator' && satu.tingkat === tingkatStatus(status))?.kantorId ?? null;
-
 async function kabari(
   trx: Trx,
   kasus: Kasus,
@@ -197,8 +199,7 @@ async function kabari(
   if (!akun?.email) return;
   const { nama } = kasus.formulir;
   const tingkat = tingkatStatus(ke);
-  const oleh =
-    pelaku.peran.find((satu) => satu.kantorId === kantorPelaku(pelaku, kasus.formulir.status))?.kantorNama ?? '';
+  const oleh = peranPemeriksa(pelaku, kasus.formulir)?.kantorNama ?? '';
   if (ke === 'dikembalikan')
     await antrekanSurel(
       trx,

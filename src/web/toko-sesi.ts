@@ -39,7 +39,7 @@ interface BarisSesi extends IsiSesi {
   dipakai_pada: Date;
 }
 
-const temuan = new WeakMap<object, IsiSesi>();
+const temuan = new WeakMap<object, IsiSesi & { dipakaiPada: Date }>();
 
 /** What the Store found together with this session. */
 export const isiSesi = (sesi: object): IsiSesi | undefined => temuan.get(sesi);
@@ -80,7 +80,7 @@ export class TokoSesi extends session.Store {
       ...baris.isi,
       cookie: { originalMaxAge: null, expires: undefined },
     } as unknown as session.SessionData;
-    temuan.set(sesi, { akun: baris.akun, lembar: baris.lembar });
+    temuan.set(sesi, { akun: baris.akun, lembar: baris.lembar, dipakaiPada: baris.dipakai_pada });
     return sesi;
   }
 
@@ -95,32 +95,44 @@ export class TokoSesi extends session.Store {
     return bungkus;
   }
 
+  /** A session that was found is only ever changed: one that ended meanwhile (logout) must not come back to life. */
   override set(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
     const { cookie: _cookie, ...isi } = sesi;
-    const kini = this.jam();
-    const habis = new Date(kini.getTime() + PALING_LAMA_JAM * 3_600_000);
-    this.db
-      .raw(
-        `INSERT INTO sesi (id, registrasi_id, petugas_id, isi, dibuat_pada, dipakai_pada, kedaluwarsa_pada) VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET isi = excluded.isi, dipakai_pada = excluded.dipakai_pada`,
-        [
-          this.sandi.sidik(sid),
-          isi.registrasiId ?? null,
-          isi.petugasId ?? null,
-          JSON.stringify(isi),
-          kini,
-          kini,
-          habis,
-        ],
-      )
-      .then(() => lanjut(), lanjut);
+    const simpan = temuan.has(sesi) ? this.ubah(sid, isi) : this.buat(sid, isi);
+    simpan.then(() => lanjut(), lanjut);
   }
 
-  override touch(sid: string, _sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
+  private async ubah(sid: string, isi: Partial<session.SessionData>): Promise<void> {
+    await this.db('sesi')
+      .where('id', this.sandi.sidik(sid))
+      .update({ isi: JSON.stringify(isi), dipakai_pada: this.jam() });
+  }
+
+  private async buat(sid: string, isi: Partial<session.SessionData>): Promise<void> {
     const kini = this.jam();
+    await this.db('sesi').insert({
+      id: this.sandi.sidik(sid),
+      registrasi_id: isi.registrasiId ?? null,
+      petugas_id: isi.petugasId ?? null,
+      isi: JSON.stringify(isi),
+      dibuat_pada: kini,
+      dipakai_pada: kini,
+      kedaluwarsa_pada: new Date(kini.getTime() + PALING_LAMA_JAM * 3_600_000),
+    });
+  }
+
+  /** Asks the database only when the time of use has become old; several requests at once write it once. */
+  override touch(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
+    const kini = this.jam();
+    const basi = new Date(kini.getTime() - SENTUH_DETIK * 1000);
+    const ditemukan = temuan.get(sesi);
+    if (ditemukan && ditemukan.dipakaiPada >= basi) {
+      lanjut();
+      return;
+    }
     this.db('sesi')
       .where('id', this.sandi.sidik(sid))
-      .where('dipakai_pada', '<', new Date(kini.getTime() - SENTUH_DETIK * 1000))
+      .where('dipakai_pada', '<', basi)
       .update({ dipakai_pada: kini })
       .then(() => lanjut(), lanjut);
   }

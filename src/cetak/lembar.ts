@@ -68,7 +68,7 @@ export function kop(pdf: Dokumen, judul: string, di: { y: number } = { y: HALAMA
     ] as const
   ).entries())
     kelopak(pdf, x + dx, di.y + 2 + dy, i);
-  pdf.endMarkedContent();
+  pdf.endMarkedContent().fillColor('#000');
   pdf
     .font('tebal')
     .fontSize(13)

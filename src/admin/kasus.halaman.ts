@@ -50,3 +50,9 @@ export function bagianLain(katalog: Katalog, kasus: Kasus, isi: Mentah) {
   }));
   return [...tab, ...riwayat];
 }
+
+/** Label of the butir or section that a kunci names. */
+export function sebutTempat(katalog: Katalog, kunci: string): string {
+  const butir = katalog.tab.flatMap((tab) => semuaButir(tab)).find((satu) => satu.kode === kunci);
+  return butir?.label ?? katalog.riwayat.find((jenis) => kunci.startsWith(`${jenis.jenis}:`))?.judul ?? kunci;
+}

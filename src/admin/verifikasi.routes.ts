@@ -6,7 +6,7 @@ import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { hanyaAngka, tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
-import { ringkasKasus } from '../verifikasi/kasus.js';
+import { peringatanLain, ringkasKasus } from '../verifikasi/kasus.js';
 import { bukaKasus } from '../verifikasi/kasus.service.js';
 import { bacaPutusan } from '../verifikasi/putusan.schema.js';
 import { alihkanUnit, terimaBerkas } from '../verifikasi/unit.service.js';
@@ -22,7 +22,7 @@ import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { bagianLain, itemTampil } from './kasus.halaman.js';
+import { bagianLain, itemTampil, sebutTempat } from './kasus.halaman.js';
 import { PERAN_VERIFIKASI } from './menu.js';
 import { sebutUmur } from './umur.js';
 
@@ -163,6 +163,10 @@ async function buka(
       sebutan: sebutKelopak(petal),
       item: kasus.item.map((satu) => itemTampil(satu, isi, pesan)),
       ringkas: ringkasKasus(kasus.item),
+      peringatanLain: peringatanLain(d.katalog, kasus.kiriman, kasus.item).map((satu) => ({
+        ...satu,
+        label: sebutTempat(d.katalog, satu.kunci),
+      })),
       lain: bagianLain(d.katalog, kasus, isi),
       catatanUmum: isi['catatan:'] ?? kasus.catatan[''] ?? '',
       unit:
@@ -171,6 +175,7 @@ async function buka(
               (satu) => satu.id !== kasus.formulir.unitKantorId,
             )
           : [],
+      unitDipilih: isi.unit ?? '',
       alasanAlih: isi.alasan_alih ?? '',
       titik: perjalanan(await langkahFormulir(d.db, kasus.formulir.formulirId)).reverse(),
       kunci: d.sandi.token(),

@@ -1,6 +1,6 @@
-import { tampilNilai } from '../shared/isian.js';
+import { berlaku, tampilNilai } from '../shared/isian.js';
 import { type IsianTampil, type KeadaanIsian, tampilkanIsian } from '../web/isian-tampil.js';
-import { nilaiIsianButir, tampilButir } from './butir.js';
+import { tampilButir } from './butir.js';
 import { rangkaiFormulir } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import type { Lembar } from './formulir.repository.js';
@@ -178,13 +178,18 @@ export function bedaPerangkat(
   punyaSaya: KeadaanIsian['mentah'],
   tersimpan: KeadaanIsian['mentah'],
 ): string[] {
-  return semuaButir(tab)
-    .filter((butir) =>
-      [
-        `${butir.kode}__sikap`,
-        ...Object.keys(nilaiIsianButir(butir, null)),
-        ...butir.isian.map((isian) => isian.kode),
-      ].some((nama) => (punyaSaya[nama] ?? '') !== (tersimpan[nama] ?? '')),
-    )
+  const beda = (nama: string): boolean => rapat(punyaSaya[nama]) !== rapat(tersimpan[nama]);
+  const butirBeda = (butir: Butir): boolean => {
+    const sikap = `${butir.kode}__sikap`;
+    // Of a field that is "Sesuai" here the browser sends leftovers, too.
+    if (beda(sikap) || punyaSaya[sikap] !== 'perbaiki') return beda(sikap);
+    return butir.isian.some((isian) => berlaku(isian, (kode) => punyaSaya[kode]) && beda(isian.kode));
+  };
+  const label = semuaButir(tab)
+    .filter(butirBeda)
     .map((butir) => butir.label);
+  return tab.denganVerifikator && beda('verifikator') ? [...label, 'Verifikator Level 1'] : label;
 }
+
+/** Browsers send line breaks of their own kind. */
+const rapat = (teks: string | undefined): string => (teks ?? '').replace(/\r\n?/g, '\n').trim();

@@ -66,7 +66,8 @@ function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, to
     return;
   }
   const data = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
-  const kurang = hitungKurang({ katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf });
+  const kurang =
+    tolak.length > 0 ? tolak : hitungKurang({ katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf });
   tampilkan(
     res,
     'formulir/kirim',

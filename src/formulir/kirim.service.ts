@@ -11,7 +11,8 @@ import { tulisSurel } from '../surel/templat.js';
 import { tingkatPerlu } from '../verifikasi/tingkat.js';
 import { rangkaiFormulir, sikapTab } from './draf.js';
 import { ALUR_FORMULIR } from './formulir.alur.js';
-import { kunciLembar, type Lembar } from './formulir.repository.js';
+import { kunciLembar, type Lembar, unitVerifikator } from './formulir.repository.js';
+import { instansiPns } from './instansi-pns.js';
 import { hitungKurang, hitungPeringatan, type Kurang } from './kelengkapan.js';
 import {
   catatLangkah,
@@ -32,6 +33,7 @@ export async function kirimFormulir(d: Deps, trx: Trx, pelaku: PelakuPns): Promi
   if (!bolehDari(ALUR_FORMULIR, 'kirim', lembar.status))
     throw new Galat('bentrok', 'Formulir ini sudah dikirim. Tidak ada yang dikirim dua kali.');
   const kurang = hitungKurang({ katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf });
+  if (lembar.unitKantorId && !(await unitMasihSah(d, trx, lembar))) kurang.push(UNIT_LAMA);
   if (kurang.length > 0 || !lembar.unitKantorId) return { jenis: 'kurang', kurang };
   const kiriman = await simpanKirimanDari(d, trx, lembar, lembar.unitKantorId);
   await majukan(d, trx, pelaku, lembar, kiriman.id);
@@ -44,6 +46,18 @@ export async function kirimFormulir(d: Deps, trx: Trx, pelaku: PelakuPns): Promi
   });
   await kabariTerkirim(trx, lembar, pelaku, kiriman.nomor);
   return { jenis: 'terkirim' };
+}
+
+const UNIT_LAMA: Kurang = {
+  bagian: 'posisi',
+  jangkar: 'verifikator',
+  pesan: 'Verifikator Level 1 yang Anda pilih tidak lagi melayani instansi Anda. Pilih lagi.',
+};
+
+/** The unit was picked from the list of that day; instansi and units may have changed since. */
+async function unitMasihSah(d: Deps, trx: Trx, lembar: Lembar): Promise<boolean> {
+  const boleh = await unitVerifikator(trx, instansiPns(d.katalog, lembar));
+  return boleh.some((satu) => satu.id === lembar.unitKantorId);
 }
 
 async function simpanKirimanDari(

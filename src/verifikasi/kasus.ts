@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DataPns } from '../formulir/jenis.js';
+import type { DataPns, Peringatan } from '../formulir/jenis.js';
 import { type Katalog, semuaButir } from '../formulir/katalog.js';
 import { hitungPeringatan } from '../formulir/kelengkapan.js';
 import type { Kiriman } from '../formulir/kiriman.repository.js';
@@ -71,6 +71,12 @@ export function tempatCatatan(katalog: Katalog, kiriman: Kiriman): ReadonlySet<s
     ...(kiriman.isi.riwayat[jenis] ?? []).map((baris) => `${jenis}:${baris.id}`),
   ]);
   return new Set(['', ...tab, ...riwayat]);
+}
+
+/** Doubts about what the PNS did not change: a ✓ may be wrong too (domain.md §7). */
+export function peringatanLain(katalog: Katalog, kiriman: Kiriman, item: readonly ItemKasus[]): Peringatan[] {
+  const diubah = new Set(item.map((satu) => satu.perubahan.kunci));
+  return hitungPeringatan(katalog, kiriman.isi).filter((satu) => !diubah.has(satu.kunci));
 }
 
 /** What the verdicts add up to. */

@@ -38,7 +38,7 @@ export const ISIAN_KONTAK: readonly Isian[] = [
     jenis: 'teks',
     maks: 254,
     lebar: 30,
-    tidakWajib: true,
+    tidakWajib: 'bersyarat',
     isiOtomatis: 'email',
     petunjuk: 'Untuk kabar bahwa registrasi diterima. Pakai alamat pribadi yang masih Anda buka.',
   },
@@ -121,7 +121,7 @@ export const ISIAN_KATA_KUNCI: readonly Isian[] = [
     label: 'Pertanyaan Anda sendiri',
     jenis: 'teks',
     maks: 150,
-    tidakWajib: true,
+    tidakWajib: 'bersyarat',
     petunjuk: 'Isi bila Anda memilih “Saya tulis sendiri”.',
   },
   {

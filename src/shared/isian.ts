@@ -23,8 +23,8 @@ export interface Isian {
   kode: string;
   label: string;
   jenis: JenisIsian;
-  /** required unless said otherwise */
-  tidakWajib?: true;
+  /** required unless said otherwise; `bersyarat` may be empty here, but a rule across the form may ask for it, so it is not marked */
+  tidakWajib?: true | 'bersyarat';
   petunjuk?: string;
   /** longest text in characters, or biggest number */
   maks?: number;

@@ -27,5 +27,6 @@ export function captchaCocok(isi: IsiTamu, jawaban: string, jam: () => Date): bo
 
 /** The picture, with fresh noise each time. */
 export function gambarCaptcha(teks: string): string {
-  return gambar(teks, { width: 200, height: 64, fontSize: 56, noise: 2, color: false, background: '#ffffff' });
+  // A background would switch colours on, some of them too pale to read; the page's own white lies behind it.
+  return gambar(teks, { width: 200, height: 64, fontSize: 56, noise: 2, color: false });
 }

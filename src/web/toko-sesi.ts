@@ -98,8 +98,9 @@ export class TokoSesi extends session.Store {
   /** A session that was found is only ever changed: one that ended meanwhile (logout) must not come back to life. */
   override set(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
     const { cookie: _cookie, ...isi } = sesi;
-    const simpan = temuan.has(sesi) ? this.ubah(sid, isi) : this.buat(sid, isi);
-    simpan.then(() => lanjut(), lanjut);
+    // A session that was found is only changed: one that ended meanwhile (logout elsewhere) must not come back.
+    const kerja = temuan.has(sesi) ? this.ubah(sid, isi) : this.buat(sid, isi);
+    kerja.then(() => lanjut(), lanjut);
   }
 
   private async ubah(sid: string, isi: Partial<session.SessionData>): Promise<void> {
@@ -121,7 +122,6 @@ export class TokoSesi extends session.Store {
     });
   }
 
-  /** Asks the database only when the time of use has become old; several requests at once write it once. */
   override touch(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
     const kini = this.jam();
     const basi = new Date(kini.getTime() - SENTUH_DETIK * 1000);

@@ -47,6 +47,8 @@ export function createApp(d: Deps): Express {
   const pengukur = buatPengukur(d);
   app.set('trust proxy', d.config.trustProxy);
   app.disable('x-powered-by');
+  // Pages are never stored, so hashing each for an ETag is work for nothing; static files are named by their hash.
+  app.disable('etag');
   app.locals.tampilan = muatTampilan(aset);
   app.locals.demo = d.config.mode === 'demo';
 

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Db } from './database/knex.js';
-import type { Katalog } from './formulir/katalog.js';
+import { type Katalog, muatKatalog } from './formulir/katalog.js';
 import type { AntreanBcrypt } from './web/antrean-bcrypt.js';
-import type { Batas } from './web/batas.js';
+import { type Batas, buatBatas } from './web/batas.js';
 import type { Sandi } from './web/sandi.js';
-import type { Tamu } from './web/sesi-tamu.js';
+import { buatTamu, type Tamu } from './web/sesi-tamu.js';
 
 /** Everything from outside that the portal works with; tests bring their own clock. */
 export interface Deps {
@@ -19,4 +19,18 @@ export interface Deps {
   bcrypt: AntreanBcrypt;
   batas: Batas;
   tamu: Tamu;
+}
+
+/** What is known before the rest: settings, database, clock and secrets. */
+export type DepsAwal = Pick<Deps, 'db' | 'config' | 'log' | 'jam' | 'sandi' | 'bcrypt'>;
+
+/** The rest follows from them; `pengaliBatas` widens the limits, for tests that come from one address. */
+export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<Deps> {
+  const aman = awal.config.baseUrl?.startsWith('https:') ?? false;
+  return {
+    ...awal,
+    katalog: await muatKatalog(),
+    batas: buatBatas(awal.db, pengaliBatas),
+    tamu: buatTamu(awal.db, awal.sandi, awal.jam, aman),
+  };
 }

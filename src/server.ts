@@ -4,13 +4,10 @@ import pino from 'pino';
 import { createApp } from './app.js';
 import { ConfigError, readConfig } from './config.js';
 import { openDatabase } from './database/open.js';
-import type { Deps } from './deps.js';
-import { muatKatalog } from './formulir/katalog.js';
+import { lengkapiDeps } from './deps.js';
 import { startJobs } from './jobs/jobs.js';
 import { buatAntreanBcrypt } from './web/antrean-bcrypt.js';
-import { buatBatas } from './web/batas.js';
 import { buatSandi } from './web/sandi.js';
-import { buatTamu } from './web/sesi-tamu.js';
 import { welcome } from './welcome.js';
 
 /** How long requests under way may take to finish after SIGTERM. */
@@ -32,19 +29,7 @@ async function main(): Promise<void> {
   const bcrypt = buatAntreanBcrypt();
   const jam = (): Date => new Date();
   const database = await openDatabase(config, { log, sandi, bcrypt, jam });
-  const { db } = database;
-  const aman = config.baseUrl?.startsWith('https:') ?? false;
-  const deps: Deps = {
-    db,
-    config,
-    katalog: await muatKatalog(),
-    log,
-    jam,
-    sandi,
-    bcrypt,
-    batas: buatBatas(db),
-    tamu: buatTamu(db, sandi, jam, aman),
-  };
+  const deps = await lengkapiDeps({ db: database.db, config, log, jam, sandi, bcrypt });
   const server = createServer(createApp(deps));
   try {
     await listen(server, config.port, config.host);

@@ -1,21 +1,21 @@
 import type { Request, Response } from 'express';
+import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { type AksiRegistrasi, ALUR_REGISTRASI, STATUS_REGISTRASI_NAMA } from '../portal/registrasi.alur.js';
 import { antreanRegistrasi, cariCalon, registrasiDalamWewenang } from '../portal/registrasi.repository.js';
 import { putuskan } from '../portal/registrasi.service.js';
 import { bolehDari } from '../shared/alur.js';
 import { tidakDitemukan } from '../shared/galat.js';
-import { hanyaAngka, tampilNip } from '../shared/nip.js';
+import { tampilNip } from '../shared/nip.js';
 import { tampilSaat, tampilTanggal } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
-import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
-import { ambilKabar, beriKabar } from '../web/kabar.js';
-import { sekali } from '../web/kunci-formulir.js';
+import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
+import { jalankan } from '../web/jalankan.js';
+import { ambilKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
+import { bacaDaftar, potongDaftar } from './daftar.js';
 import { PERAN_REGISTRASI } from './menu.js';
 import { sebutUmur } from './umur.js';
-
-const SEHALAMAN = 20;
 
 /** Registrations waiting for the petugas, and the decision on one (domain.md §4 Registrasi, §9). */
 export function ruteAdminRegistrasi(d: Deps): BarisRute[] {
@@ -42,21 +42,15 @@ export function ruteAdminRegistrasi(d: Deps): BarisRute[] {
 }
 
 async function antrean(d: Deps, req: Request, res: Response): Promise<void> {
-  const nomor = Math.max(1, Math.min(10_000, Number.parseInt(tanya(req, 'halaman'), 10) || 1));
-  const cari = tanya(req, 'cari').trim().slice(0, 100);
-  const angka = hanyaAngka(cari);
-  const daftar = await antreanRegistrasi(d.db, petugas(res), {
-    mulai: (nomor - 1) * SEHALAMAN,
-    banyak: SEHALAMAN + 1,
-    cari: /^\d{18}$/.test(angka) ? angka : cari,
-  });
+  const minta = bacaDaftar(req);
+  const { isi, halaman } = potongDaftar(await antreanRegistrasi(d.db, petugas(res), minta.potong), minta);
   tampilkan(res, 'admin/registrasi', {
     judul: 'Registrasi',
     menu: 'registrasi',
     kabar: await ambilKabar(req),
-    cari,
-    halaman: { nomor, adaLagi: daftar.length > SEHALAMAN },
-    daftar: daftar.slice(0, SEHALAMAN).map((baris) => ({
+    cari: minta.cari,
+    halaman,
+    daftar: isi.map((baris) => ({
       ...baris,
       nip: tampilNip(baris.nip),
       umur: sebutUmur(d.jam(), baris.diajukanPada),
@@ -107,25 +101,18 @@ async function putus(d: Deps, req: Request, res: Response): Promise<void> {
   const alasan = (isi.alasan ?? '').trim().slice(0, 500) || null;
   if (ALUR_REGISTRASI[aksi].alasan === 'wajib' && !alasan)
     return satu(d, req, res, { alasan: 'Tulis alasan, supaya PNS tahu apa yang harus diperbaiki.' }, 422);
-  const nomorRegister = bagianAlamat(req, 'nomor');
-  const { tujuan, hasil } = await sekali(
-    d.db,
-    { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
-    async (trx) => {
-      await putuskan(d, trx, petugas(res), {
-        aksi,
-        nomorRegister,
-        alasan,
-        alamatLogin: `${alamatDasar(d, req)}/login`,
-      });
-      return { tujuan: '/admin/registrasi', hasil: true };
-    },
-  );
-  if (hasil)
-    await beriKabar(
-      req,
-      'baik',
-      aksi === 'terima' ? `Registrasi ${nomorRegister} diterima.` : `Registrasi ${nomorRegister} ditolak.`,
-    );
-  res.redirect(303, tujuan);
+  const putusan = {
+    aksi,
+    nomorRegister: bagianAlamat(req, 'nomor'),
+    alasan,
+    alamatLogin: `${alamatDasar(d, req)}/login`,
+  };
+  const kerja = async (trx: Trx) => {
+    await putuskan(d, trx, petugas(res), putusan);
+    return { tujuan: '/admin/registrasi', hasil: true };
+  };
+  await jalankan(d, req, res, kerja, {
+    kabar: () => `Registrasi ${putusan.nomorRegister} ${aksi === 'terima' ? 'diterima' : 'ditolak'}.`,
+    salah: (pesan) => satu(d, req, res, pesan, 422),
+  });
 }

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express';
+import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { langkahFormulir } from '../formulir/kiriman.repository.js';
 import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
-import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
-import { hanyaAngka, tampilNip } from '../shared/nip.js';
+import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { peringatanLain, ringkasKasus } from '../verifikasi/kasus.js';
 import { bukaKasus } from '../verifikasi/kasus.service.js';
@@ -19,14 +20,14 @@ import {
 import { type AksiVerifikasi, putuskanKasus } from '../verifikasi/verifikasi.service.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
-import { ambilKabar, beriKabar } from '../web/kabar.js';
-import { sekali } from '../web/kunci-formulir.js';
+import { jalankan } from '../web/jalankan.js';
+import { ambilKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
+import { bacaDaftar, potongDaftar } from './daftar.js';
 import { bagianLain, itemTampil, sebutTempat } from './kasus.halaman.js';
 import { PERAN_VERIFIKASI } from './menu.js';
 import { sebutUmur } from './umur.js';
 
-const SEHALAMAN = 20;
 const AKSI: readonly AksiVerifikasi[] = ['simpan', 'tandai', 'setujui', 'kembalikan'];
 
 /** Inbox and case of the verifikator (domain.md §4, §9). */
@@ -81,16 +82,12 @@ async function kotakMasuk(
   pesan: Record<string, string>,
   status: number,
 ): Promise<void> {
-  const nomor = Math.max(1, Math.min(10_000, Number.parseInt(tanya(req, 'halaman'), 10) || 1));
+  const minta = bacaDaftar(req);
   const daftar: DaftarAntrean = tanya(req, 'daftar') === 'tingkat-1' ? 'tingkat-1' : 'menunggu';
-  const cari = tanya(req, 'cari').trim().slice(0, 100);
-  const angka = hanyaAngka(cari);
-  const baris = await antreanVerifikasi(d.db, petugas(res), {
-    daftar,
-    cari: /^\d{18}$/.test(angka) ? angka : cari,
-    mulai: (nomor - 1) * SEHALAMAN,
-    banyak: SEHALAMAN + 1,
-  });
+  const { isi, halaman } = potongDaftar(
+    await antreanVerifikasi(d.db, petugas(res), { daftar, ...minta.potong }),
+    minta,
+  );
   tampilkan(
     res,
     'admin/verifikasi',
@@ -98,12 +95,12 @@ async function kotakMasuk(
       judul: 'Verifikasi',
       menu: 'verifikasi',
       kabar: await ambilKabar(req),
-      cari,
+      cari: minta.cari,
       jenisDaftar: daftar,
       punyaTingkat1: pegangTingkat(res, 1),
       punyaTingkat2: pegangTingkat(res, 2),
-      halaman: { nomor, adaLagi: baris.length > SEHALAMAN },
-      daftar: baris.slice(0, SEHALAMAN).map((satu) => barisTampil(d, satu)),
+      halaman,
+      daftar: isi.map((satu) => barisTampil(d, satu)),
       kunci: d.sandi.token(),
       tanda: mentah(req).tanda ?? '',
       pesan,
@@ -118,23 +115,18 @@ const barisTampil = (d: Deps, satu: BarisAntrean) => ({
   umur: sebutUmur(d.jam(), satu.sejak),
 });
 
-async function catatBerkas(d: Deps, req: Request, res: Response): Promise<void> {
-  const isi = mentah(req);
-  try {
-    const { tujuan, hasil } = await sekali(
-      d.db,
-      { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
-      async (trx) => {
-        const nama = await terimaBerkas(d, trx, petugas(res), isi.tanda ?? '');
-        return { tujuan: '/admin/verifikasi', hasil: nama };
-      },
-    );
-    if (hasil) await beriKabar(req, 'baik', `Berkas fisik ${hasil} dicatat diterima.`);
-    res.redirect(303, tujuan);
-  } catch (galat) {
-    if (!(galat instanceof GalatIsian)) throw galat;
-    await kotakMasuk(d, req, res, galat.pesan, 422);
-  }
+function catatBerkas(d: Deps, req: Request, res: Response): Promise<void> {
+  const tanda = mentah(req).tanda ?? '';
+  return jalankan(
+    d,
+    req,
+    res,
+    async (trx) => ({ tujuan: '/admin/verifikasi', hasil: await terimaBerkas(d, trx, petugas(res), tanda) }),
+    {
+      kabar: (nama) => `Berkas fisik ${nama} dicatat diterima.`,
+      salah: (pesan) => kotakMasuk(d, req, res, pesan, 422),
+    },
+  );
 }
 
 async function buka(
@@ -190,31 +182,18 @@ async function putus(d: Deps, req: Request, res: Response): Promise<void> {
   const aksi = AKSI.find((satu) => satu === isi.aksi);
   if (!aksi) throw tidakDitemukan();
   const formulirId = idDari(req);
-  try {
-    const { tujuan, hasil } = await sekali(
-      d.db,
-      { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
-      async (trx) => {
-        const kerja = {
-          formulirId,
-          kirimanId: Number(isi.kiriman),
-          aksi,
-          diketik: bacaPutusan(isi),
-          alamat: alamatDasar(d, req),
-        };
-        const ke = await putuskanKasus(d, trx, petugas(res), kerja);
-        return {
-          tujuan: aksi === 'simpan' || aksi === 'tandai' ? `/admin/verifikasi/${formulirId}` : '/admin/verifikasi',
-          hasil: ke,
-        };
-      },
-    );
-    if (hasil) await beriKabar(req, 'baik', kabarPutusan(aksi, hasil));
-    res.redirect(303, tujuan);
-  } catch (galat) {
-    if (!(galat instanceof GalatIsian)) throw galat;
-    await buka(d, req, res, isi, galat.pesan, 422);
-  }
+  const kerja = {
+    formulirId,
+    kirimanId: Number(isi.kiriman),
+    aksi,
+    diketik: bacaPutusan(isi),
+    alamat: alamatDasar(d, req),
+  };
+  const tujuan = aksi === 'simpan' || aksi === 'tandai' ? `/admin/verifikasi/${formulirId}` : '/admin/verifikasi';
+  await jalankan(d, req, res, async (trx) => ({ tujuan, hasil: await putuskanKasus(d, trx, petugas(res), kerja) }), {
+    kabar: (status) => kabarPutusan(aksi, status),
+    salah: (pesan) => buka(d, req, res, isi, pesan, 422),
+  });
 }
 
 function kabarPutusan(aksi: AksiVerifikasi, status: string): string {
@@ -227,24 +206,17 @@ function kabarPutusan(aksi: AksiVerifikasi, status: string): string {
 
 async function alihkan(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
-  const formulirId = idDari(req);
-  try {
-    const { tujuan, hasil } = await sekali(
-      d.db,
-      { kunci: isi._kunci, pemilik: `petugas-${petugas(res).id}` },
-      async (trx) => {
-        await alihkanUnit(d, trx, petugas(res), {
-          formulirId,
-          unitKantorId: Number(isi.unit),
-          alasan: (isi.alasan_alih ?? '').trim().slice(0, 300),
-        });
-        return { tujuan: '/admin/verifikasi?daftar=tingkat-1', hasil: true };
-      },
-    );
-    if (hasil) await beriKabar(req, 'baik', 'Formulir dialihkan ke unit lain.');
-    res.redirect(303, tujuan);
-  } catch (galat) {
-    if (!(galat instanceof GalatIsian)) throw galat;
-    await buka(d, req, res, isi, galat.pesan, 422);
-  }
+  const kerja = {
+    formulirId: idDari(req),
+    unitKantorId: Number(isi.unit),
+    alasan: (isi.alasan_alih ?? '').trim().slice(0, 300),
+  };
+  const pindah = async (trx: Trx) => {
+    await alihkanUnit(d, trx, petugas(res), kerja);
+    return { tujuan: '/admin/verifikasi?daftar=tingkat-1', hasil: true };
+  };
+  await jalankan(d, req, res, pindah, {
+    kabar: () => 'Formulir dialihkan ke unit lain.',
+    salah: (pesan) => buka(d, req, res, isi, pesan, 422),
+  });
 }

@@ -7,6 +7,7 @@ import { tampilNip } from '../shared/nip.js';
 import { tampilJam } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import type { KeadaanIsian } from '../web/isian-tampil.js';
+import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
@@ -156,7 +157,7 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const isi = mentah(req);
   if (isi.aksi === 'cari-unor') return cariUnor(d, res, { bagian: tab.kode, baris: null, mentah: isi });
-  const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: `pns-${pns(res).id}` }, async (trx) => {
+  const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: Number(isi.versi ?? 0), mentah: isi });
     return { tujuan: tujuanSesudah(d, tab, isi, simpanan, res), hasil: simpanan };
   });

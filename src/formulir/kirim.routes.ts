@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { kodeBukti } from '../cetak/bukti.repository.js';
 import { buatBuktiPengisian, buatTandaSelesai } from '../cetak/cetak.js';
+import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { bolehDari } from '../shared/alur.js';
 import { tidakDitemukan } from '../shared/galat.js';
@@ -8,6 +9,7 @@ import { tampilNip } from '../shared/nip.js';
 import { selisihHari, tampilSaat, tanggalPanjang } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
 import { mentah, tampilkan } from '../web/halaman.js';
+import { jalankan, pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { kirimPdf } from '../web/pdf.js';
@@ -99,7 +101,7 @@ const alamatKurang = (d: Deps, { bagian, jangkar }: Kurang): string => {
 async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   const { tujuan, hasil } = await sekali(
     d.db,
-    { kunci: mentah(req)._kunci, pemilik: `pns-${pns(res).id}` },
+    { kunci: mentah(req)._kunci, pemilik: pemilikKunci(res) },
     async (trx) => {
       const kiriman = await kirimFormulir(d, trx, pns(res));
       return { tujuan: kiriman.jenis === 'terkirim' ? '/formulir/perkembangan' : '/formulir/kirim', hasil: kiriman };
@@ -116,16 +118,14 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 async function tarik(d: Deps, req: Request, res: Response): Promise<void> {
-  const { tujuan, hasil } = await sekali(
-    d.db,
-    { kunci: mentah(req)._kunci, pemilik: `pns-${pns(res).id}` },
-    async (trx) => {
-      await tarikFormulir(d, trx, pns(res));
-      return { tujuan: '/formulir', hasil: true };
-    },
-  );
-  if (hasil) await beriKabar(req, 'baik', 'Formulir ditarik. Perbaiki, lalu kirim lagi.');
-  res.redirect(303, tujuan);
+  const kerja = async (trx: Trx) => {
+    await tarikFormulir(d, trx, pns(res));
+    return { tujuan: '/formulir', hasil: true };
+  };
+  await jalankan(d, req, res, kerja, {
+    kabar: () => 'Formulir ditarik. Perbaiki, lalu kirim lagi.',
+    salah: () => res.redirect(303, '/formulir/perkembangan'),
+  });
 }
 
 async function halamanPerkembangan(d: Deps, req: Request, res: Response): Promise<void> {

@@ -39,7 +39,8 @@ export function sebutKelopak(daftar: readonly Kelopak[]): string {
 /** What has happened, as sentences: oldest first. */
 export function perjalanan(langkah: readonly LangkahTersimpan[]): TitikPerjalanan[] {
   return langkah.map((satu) => {
-    const oleh = [satu.kantor, satu.petugas].filter(Boolean).join(', ');
+    // Of a transfer the kantor is where it went, not where the petugas works.
+    const oleh = [satu.aksi === 'alihkan_unit' ? null : satu.kantor, satu.petugas].filter(Boolean).join(', ');
     return {
       rupa: satu.aksi === 'kembalikan' ? 'back' : 'past',
       judul: judulLangkah(satu),
@@ -61,7 +62,7 @@ function judulLangkah(satu: LangkahTersimpan): string {
     case 'kembalikan':
       return `Dikembalikan oleh tingkat ${tingkat}`;
     case 'alihkan_unit':
-      return 'Dialihkan ke Verifikator Level 1 yang lain';
+      return `Dialihkan ke ${satu.kantor ?? 'unit lain'}`;
     case 'berkas_fisik':
       return 'Berkas fisik diterima';
     default:

@@ -4,6 +4,7 @@ import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { type KeadaanIsian, tampilkanSemua } from '../web/isian-tampil.js';
+import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
@@ -137,7 +138,7 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   if (isi.aksi === 'cari-unor' && NAMA_BARIS.test(baris))
     return cariUnor(d, res, { bagian: jenis.jenis, baris, mentah: isi });
   if (!aksi || (aksi !== 'sesuai' && !NAMA_BARIS.test(baris))) throw tidakDitemukan();
-  const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: `pns-${pns(res).id}` }, async (trx) => {
+  const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const t = { jenis, versi: Number(isi.versi ?? 0), aksi, baris, mentah: isi };
     return { tujuan: `/formulir/riwayat/${jenis.jenis}`, hasil: await kerjakanRiwayat(d, trx, pns(res), t) };
   });

@@ -100,7 +100,7 @@ async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
   const calon = await cariCalon(d.db, terbaca.nilai);
   const halangan = calon ? halanganCalon(calon) : { jenis: 'tidak-ada', kantor: null };
   if (halangan) return tampilkanLangkahNip(d, req, res, isi, {}, halangan);
-  await d.tamu.ingat(req, res, { registrasi: { nip: terbaca.nilai, email: null, hp: null } });
+  await d.tamu.ingat(req, res, { registrasi: { nip: terbaca.nilai, email: null, hp: null }, captcha: undefined });
   res.redirect(303, '/registrasi/data');
 }
 

@@ -180,5 +180,5 @@ function skemaIsian(isian: Isian): z.ZodType<Nilai, string> {
 
 function pesanKosong(isian: Isian): string {
   const ajakan = isian.jenis === 'pilihan' || isian.jenis === 'referensi' ? 'Pilih' : 'Isi';
-  return `${ajakan} ${isian.label}.`;
+  return `${ajakan} ${isian.label}${isian.label.endsWith('?') ? '' : '.'}`;
 }

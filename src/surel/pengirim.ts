@@ -11,7 +11,9 @@ export interface Pengirim {
 }
 
 export function buatTransport(smtpUrl: string): Transporter {
-  return nodemailer.createTransport(smtpUrl, {
+  // In one object: a second argument would be defaults of messages, not limits of the connection.
+  return nodemailer.createTransport({
+    url: smtpUrl,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,

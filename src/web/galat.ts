@@ -76,6 +76,8 @@ const PERGI = new Set([
   '57P02',
   '57P03',
   '53300',
+  // an operator has closed the database to connections
+  '55000',
   '08006',
   '08001',
 ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
+import { KATA_SANDI_DEMO, PEMERAN } from '../../seeds/demo.js';
+import { readPdfText } from './pdf.js';
 import type { TestPortal } from './portal.js';
 import { bacaCookieTamu } from './tamu.js';
 
@@ -42,6 +43,8 @@ export async function perbaiki(page: Page, kode: string, nilai: string): Promise
   const isian = page.locator(`[name="${kode}"]`);
   if ((await isian.evaluate((elemen) => elemen.tagName)) === 'SELECT') await isian.selectOption({ label: nilai });
   else await isian.fill(nilai);
+  // The suggestions of a reference field would lie over the next row.
+  await isian.press('Tab');
 }
 
 /** Types into a reference field and picks one of the suggestions. */
@@ -130,8 +133,60 @@ export async function setujui(page: Page): Promise<void> {
 /** Bytes of a link that downloads. */
 export async function unduh(page: Page, nama: string): Promise<Buffer> {
   const [unduhan] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: nama }).click()]);
+  // Kept beside the pictures, for people to look at.
+  await unduhan.saveAs(`.data/shots/${unduhan.suggestedFilename()}`);
   const aliran = await unduhan.createReadStream();
   const bagian: Buffer[] = [];
   for await (const satu of aliran) bagian.push(satu as Buffer);
   return Buffer.concat(bagian);
+}
+
+/** Signs in with an account of the demo's cast that works at once. */
+export async function masukDemo(page: Page, portal: TestPortal, nomorRegister: string): Promise<void> {
+  const akun = PEMERAN.find((satu) => satu.akun?.nomorRegister === nomorRegister)?.akun;
+  await masukPns(page, portal, nomorRegister, akun?.kataKunci ?? '');
+  await page.getByRole('heading', { level: 1, name: /Formulir Saya|Data Utama|Posisi|Riwayat/ }).waitFor();
+}
+
+export interface IsiFormulir {
+  /** butir of one field → the value that is right; everything else is "Sesuai" */
+  perbaikan: Record<string, string>;
+  /** as the list of Verifikator Level 1 names it */
+  unit: string;
+  /** kinds of history that are as they should be */
+  riwayat?: readonly string[];
+}
+
+/** Fills the whole form and saves it; does not send. */
+export async function lengkapiFormulir(page: Page, portal: TestPortal, isi: IsiFormulir): Promise<void> {
+  for (const tab of ['data-utama', 'posisi']) {
+    await page.goto(`${portal.url}/formulir/${tab}`);
+    await nyatakanSesuai(page, Object.keys(isi.perbaikan));
+    for (const [kode, nilai] of Object.entries(isi.perbaikan)) {
+      if ((await page.locator(`[name="${kode}"]`).count()) > 0) await perbaiki(page, kode, nilai);
+    }
+    if (tab === 'posisi') await page.getByLabel('Verifikator Level 1').selectOption({ label: isi.unit });
+    await simpan(page);
+    await page.getByText(/tersimpan pukul/).waitFor();
+  }
+  await riwayatSesuai(page, portal, isi.riwayat ?? ['golongan', 'pendidikan', 'jabatan']);
+}
+
+/** Sends a complete form. */
+export async function kirim(page: Page, portal: TestPortal): Promise<void> {
+  await page.goto(`${portal.url}/formulir/kirim`);
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await page.getByRole('heading', { name: /sedang memeriksa/ }).waitFor();
+}
+
+/** The text of a PDF that this person may open. */
+export async function teksPdf(page: Page, alamat: string): Promise<string> {
+  const jawab = await page.request.get(alamat);
+  assert.equal(jawab.status(), 200, `${alamat} is served`);
+  return (await readPdfText(await jawab.body())).join('\n');
+}
+
+/** Status of a page for whoever is signed in here. */
+export async function statusHalaman(page: Page, alamat: string): Promise<number> {
+  return (await page.request.get(alamat, { maxRedirects: 0 })).status();
 }

@@ -4,12 +4,9 @@ import pino from 'pino';
 import { seedDemo } from '../../seeds/demo.js';
 import { createApp } from '../../src/app.js';
 import { type Config, readConfig } from '../../src/config.js';
-import type { Deps } from '../../src/deps.js';
-import { muatKatalog } from '../../src/formulir/katalog.js';
+import { type Deps, lengkapiDeps } from '../../src/deps.js';
 import { buatAntreanBcrypt } from '../../src/web/antrean-bcrypt.js';
-import { buatBatas } from '../../src/web/batas.js';
 import { buatSandi } from '../../src/web/sandi.js';
-import { buatTamu } from '../../src/web/sesi-tamu.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export interface TestPortal {
@@ -36,17 +33,7 @@ export async function createTestDeps(
   const db = database.knex;
   const log = pino({ level: process.env.TEST_LOG ?? config.logLevel });
   await seedDemo(db, { mode: 'demo', bcrypt, sandi, jam });
-  const deps: Deps = {
-    db,
-    config,
-    katalog: await muatKatalog(),
-    log,
-    jam,
-    sandi,
-    bcrypt,
-    batas: buatBatas(db, 100),
-    tamu: buatTamu(db, sandi, jam, false),
-  };
+  const deps = await lengkapiDeps({ db, config, log, jam, sandi, bcrypt }, 100);
   return { deps, database, advance: (ms) => (shift += ms) };
 }
 

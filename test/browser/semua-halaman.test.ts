@@ -1,0 +1,111 @@
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, newPage } from '../support/browser.js';
+import { captcha, kirim, lengkapiFormulir, masukDemo, masukPetugas } from '../support/perjalanan.js';
+import { startTestPortal, type TestPortal } from '../support/portal.js';
+import { periksaHalaman, periksaSemua } from './pemeriksaan.js';
+
+const GURU = '198505242009032911';
+
+describe('every page for visitors and petugas: weight, axe in light and dark, 320 px, one h1, no dead link', () => {
+  let portal: TestPortal;
+  let browser: Browser;
+  let page: Page;
+  let kasus: string;
+  const buka = (sisa: string) => page.goto(`${portal.url}${sisa}`);
+  const lanjut = (nama: string) => page.locator('main').getByRole('button', { name: nama, exact: true }).click();
+  const sekarang = (): string => page.url().slice(portal.url.length);
+
+  before(async () => {
+    portal = await startTestPortal();
+    browser = await launchBrowser();
+    page = await newPage(browser);
+  });
+  after(async () => {
+    await browser.close().finally(() => portal.close());
+  });
+
+  it('visitors: the front page, login, status, proofs, what does not exist', async () => {
+    const { kode } = await portal.database.knex('bukti').first('kode');
+    const umum = [
+      '/',
+      '/login',
+      '/login?habis=isian',
+      '/cek-status',
+      '/cek-status/pendaftaran',
+      '/bukti',
+      `/bukti/${kode}`,
+    ];
+    await periksaSemua(page, portal.url, [...umum, '/admin/login', '/demo/surel']);
+    await periksaHalaman(page, `${portal.url}/tidak-ada`, 404);
+  });
+
+  it('visitors: the steps of the registration and the waiting page', async () => {
+    await periksaSemua(page, portal.url, ['/registrasi']);
+    await page.getByLabel('NIP Baru').fill(GURU);
+    await lanjut('Cari');
+    await page.waitForURL(/data$/);
+    await periksaSemua(page, portal.url, ['/registrasi/data']);
+    await page.getByLabel('Ya, ini instansi saya').check();
+    await page.locator('#email').fill('guru.rekaan@pns.example');
+    await lanjut('Lanjut');
+    await page.waitForURL(/kata-kunci$/);
+    await periksaSemua(page, portal.url, ['/registrasi/kata-kunci']);
+    for (const id of ['kata_kunci', 'kata_kunci_ulang']) await page.locator(`#${id}`).fill('Getuk-Goreng-Hangat');
+    await page.getByLabel('Nama Ibu Kandung').fill('Ibu Rekaan');
+    await page.locator('#pertanyaan').selectOption({ index: 1 });
+    await page.locator('#jawaban').fill('tidak ada di mana pun');
+    await page.getByLabel('Captcha').fill(await captcha(page, portal));
+    await lanjut('Registrasi');
+    await page.waitForURL(/berhasil/);
+    const nomor = (await page.locator('.big-code').textContent()) ?? '';
+    await periksaSemua(page, portal.url, [sekarang()]);
+    await buka('/login');
+    await page.getByLabel('Nomor Register').fill(nomor);
+    await page.getByLabel('Kata Kunci').fill('Getuk-Goreng-Hangat');
+    await lanjut('Login');
+    await page.waitForURL(/menunggu$/);
+    await periksaSemua(page, portal.url, ['/login/menunggu', '/demo/surel']);
+  });
+
+  it('petugas of registrations', async () => {
+    await masukPetugas(page, portal, 'admin.banyumas');
+    const { nomor_register } = await portal.database
+      .knex('registrasi')
+      .where({ status: 'diajukan', nip: GURU })
+      .first('nomor_register');
+    await periksaSemua(page, portal.url, [
+      '/admin',
+      '/admin/registrasi',
+      '/admin/registrasi?cari=tidak-ada',
+      `/admin/registrasi/${nomor_register}`,
+    ]);
+  });
+
+  it('verifikator of tingkat 1 and 2: the inbox and a case', async () => {
+    await masukDemo(page, portal, 'DEM2PNS4');
+    await lengkapiFormulir(page, portal, {
+      perbaikan: { nama: 'SITI RAHMAWATI', alamat: 'Jl. Kenanga Baru No. 6', gelar_belakang: 'S.Sos.' },
+      unit: 'Dinas Kesehatan · Pemerintah Kab. Banyumas',
+    });
+    await kirim(page, portal);
+    const { id } = await portal.database.knex('formulir').where({ status: 'tingkat_1' }).first('id');
+    kasus = `/admin/verifikasi/${id}`;
+    await masukPetugas(page, portal, 'verif1.dinkes');
+    await periksaSemua(page, portal.url, ['/admin', '/admin/verifikasi', '/admin/verifikasi?cari=tidak-ada', kasus]);
+    await masukPetugas(page, portal, 'verif2.banyumas');
+    await periksaSemua(page, portal.url, ['/admin/verifikasi?daftar=tingkat-1', kasus]);
+  });
+
+  it('verifikator of tingkat 3 and 4 read a case that is not yet theirs; the other peran have their front page', async () => {
+    await masukPetugas(page, portal, 'verif3.kanreg1');
+    await periksaSemua(page, portal.url, ['/admin/verifikasi', kasus]);
+    await masukPetugas(page, portal, 'verif4.pusat');
+    await periksaSemua(page, portal.url, [kasus]);
+    for (const nama of ['admin.bkn', 'helpdesk.kanreg1', 'turun.banyumas']) {
+      await masukPetugas(page, portal, nama);
+      await periksaSemua(page, portal.url, ['/admin']);
+    }
+    await periksaHalaman(page, `${portal.url}${kasus}`, 404);
+  });
+});

@@ -11,6 +11,7 @@ import * as kiriman from './0009-kiriman-putusan.js';
 import * as jejak from './0010-jejak.js';
 import * as surel from './0011-surel.js';
 import * as bukti from './0012-bukti.js';
+import * as tetap from './0013-tetap.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -30,4 +31,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0010-jejak', migration: jejak },
   { name: '0011-surel', migration: surel },
   { name: '0012-bukti', migration: bukti },
+  { name: '0013-tetap', migration: tetap },
 ];

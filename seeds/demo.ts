@@ -5,6 +5,7 @@ import type { Rujukan } from '../src/shared/isian.js';
 import type { PelakuPetugas } from '../src/shared/pelaku.js';
 import type { AntreanBcrypt } from '../src/web/antrean-bcrypt.js';
 import type { Sandi } from '../src/web/sandi.js';
+import { isiKontak } from './demo/kantor.js';
 import { type AkunDemo, PEMERAN } from './demo/pemeran.js';
 import { PETUGAS_DEMO } from './demo/petugas.js';
 import { ajukanDemo, type PendaftarDemo, terimaDemo } from './demo/registrasi.js';
@@ -54,6 +55,7 @@ export async function seedDemo(knex: Knex, alat: AlatDemo): Promise<void> {
     const pemeran = PEMERAN.flatMap(({ orang }) => orang ?? []);
     const orang = [...pemeran, ...PETUGAS_DEMO.map((satu) => satu.orang), ...sintetis];
     await simpanOrang(trx, katalog, orang, alat.jam());
+    await isiKontak(trx);
     await simpanPetugas(trx, alat.bcrypt.hash);
     await buatRegistrasi(trx, alat, sintetis);
     await trx('pengaturan').insert({ kunci: KEY, nilai: JSON.stringify(JUMLAH) });

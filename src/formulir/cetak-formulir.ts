@@ -71,6 +71,7 @@ function barisCetak(jenis: JenisRiwayat, data: DataPns, perubahan: readonly Peru
 
 function isiBaris(jenis: JenisRiwayat, baris: Baris): string {
   return isianBaris(jenis)
+    .filter((isian) => !isian.internal)
     .map((isian) => ({ label: isian.label, teks: tampilNilai(isian, baris.isi[isian.kode]) }))
     .filter(({ teks }) => teks !== '' && teks !== 'Tidak')
     .map(({ label, teks }) => `${label}: ${teks}`)

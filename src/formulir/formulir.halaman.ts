@@ -157,6 +157,7 @@ function barisTampil(
   baris: Baris,
 ): Omit<BarisTampil, 'peringatan' | 'catatan'> {
   const fakta = isianBaris(jenis).flatMap((isian) => {
+    if (isian.internal) return [];
     const nilai = tampilNilai(isian, baris.isi[isian.kode]);
     const lama = asal && asal !== baris ? tampilNilai(isian, asal.isi[isian.kode]) : nilai;
     if ((nilai === '' || nilai === 'Tidak') && (lama === '' || lama === nilai)) return [];

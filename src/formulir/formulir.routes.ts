@@ -5,7 +5,7 @@ import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilJam } from '../shared/tanggal.js';
-import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
+import { bagianAlamat, bilangan, mentah, tampilkan } from '../web/halaman.js';
 import type { KeadaanIsian } from '../web/isian-tampil.js';
 import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
@@ -158,7 +158,7 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   if (isi.aksi === 'cari-unor') return cariUnor(d, res, { bagian: tab.kode, baris: null, mentah: isi });
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
-    const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: Number(isi.versi ?? 0), mentah: isi });
+    const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: bilangan(isi.versi), mentah: isi });
     return { tujuan: tujuanSesudah(d, tab, isi, simpanan, res), hasil: simpanan };
   });
   if (!hasil) return res.redirect(303, tujuan);

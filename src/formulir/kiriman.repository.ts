@@ -67,7 +67,9 @@ export async function pindahkanFormulir(
   },
 ): Promise<boolean> {
   const ubah: Record<string, unknown> = { status: langkah.ke, sejak: langkah.pada };
-  if (langkah.kirimanId) ubah.kiriman_id = langkah.kirimanId;
+  // A new kiriman has a Bukti of its own, so its papers are handed in anew.
+  if (langkah.kirimanId)
+    Object.assign(ubah, { kiriman_id: langkah.kirimanId, berkas_fisik_pada: null, berkas_fisik_oleh: null });
   if (langkah.unitKantorId) ubah.unit_kantor_id = langkah.unitKantorId;
   if (langkah.instansiKode) ubah.instansi_kode = langkah.instansiKode;
   return (await trx('formulir').where({ id: formulirId, status: langkah.dari }).update(ubah)) === 1;

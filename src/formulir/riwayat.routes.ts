@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
-import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
+import { bagianAlamat, bilangan, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { type KeadaanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
@@ -139,7 +139,7 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
     return cariUnor(d, res, { bagian: jenis.jenis, baris, mentah: isi });
   if (!aksi || (aksi !== 'sesuai' && !NAMA_BARIS.test(baris))) throw tidakDitemukan();
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
-    const t = { jenis, versi: Number(isi.versi ?? 0), aksi, baris, mentah: isi };
+    const t = { jenis, versi: bilangan(isi.versi), aksi, baris, mentah: isi };
     return { tujuan: `/formulir/riwayat/${jenis.jenis}`, hasil: await kerjakanRiwayat(d, trx, pns(res), t) };
   });
   if (!hasil) return res.redirect(303, tujuan);

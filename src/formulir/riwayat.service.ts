@@ -65,13 +65,15 @@ async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: Ni
   const id = Number(t.baris.slice(1));
   const dasar = { jenis: t.jenis.jenis, alasan: null };
   if (t.aksi === 'sesuai' || t.aksi === 'batal') return;
-  if (t.baris === 'baru')
+  // A new row enters by Simpan alone: anything else would add an empty one that nobody has checked.
+  if (t.baris === 'baru' && t.aksi === 'simpan')
     return void (await tambahUbahan(trx, lembar.formulirId, {
       ...dasar,
       tindakan: 'tambah',
       asalId: null,
       isi: nilai,
     }));
+  if (t.baris === 'baru') pastikanAda(undefined);
   if (t.baris.startsWith('b')) {
     pastikanAda(cariUbahan(lembar, t, (satu) => satu.tindakan === 'tambah' && satu.id === id));
     if (t.aksi === 'simpan') await ubahTambahan(trx, lembar.formulirId, id, nilai);

@@ -63,6 +63,7 @@ export const ISIAN_KONTAK: readonly Isian[] = [
 export const ISIAN_SESUAI: Isian = {
   kode: 'instansi_sesuai',
   label: 'Instansi sesuai?',
+  ajakan: 'Nyatakan apakah instansi di atas sesuai.',
   jenis: 'pilihan',
   pilihan: [
     { kode: 'ya', nama: 'Ya, ini instansi saya' },

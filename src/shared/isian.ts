@@ -26,6 +26,10 @@ export interface Isian {
   /** required unless said otherwise; `bersyarat` may be empty here, but a rule across the form may ask for it, so it is not marked */
   tidakWajib?: true | 'bersyarat';
   petunjuk?: string;
+  /** what to do when it is left empty, where "Isi …" or "Pilih …" would read oddly */
+  ajakan?: string;
+  /** kept and compared, but of no interest to people */
+  internal?: true;
   /** longest text in characters, or biggest number */
   maks?: number;
   min?: number;
@@ -179,6 +183,7 @@ function skemaIsian(isian: Isian): z.ZodType<Nilai, string> {
 }
 
 function pesanKosong(isian: Isian): string {
+  if (isian.ajakan) return isian.ajakan;
   const ajakan = isian.jenis === 'pilihan' || isian.jenis === 'referensi' ? 'Pilih' : 'Isi';
-  return `${ajakan} ${isian.label}${isian.label.endsWith('?') ? '' : '.'}`;
+  return `${ajakan} ${isian.label}.`;
 }

@@ -59,7 +59,8 @@ export async function terimaBerkas(d: Deps, trx: Trx, pelaku: PelakuPetugas, tan
       tanda: 'Tidak ada formulir terkirim di unit Anda dengan nomor register atau kode ini. Periksa lagi tulisannya.',
     });
   pastikanBukanSendiri(pelaku, formulir.nip);
-  await tandaiBerkasFisik(trx, formulir.id, pelaku.id, d.jam());
+  // Scanned twice is noted once.
+  if (!(await tandaiBerkasFisik(trx, formulir.id, pelaku.id, d.jam()))) return formulir.nama;
   await catatLangkah(trx, {
     formulirId: formulir.id,
     kirimanId: formulir.kirimanId,

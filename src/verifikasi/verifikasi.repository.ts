@@ -111,8 +111,13 @@ export async function formulirBerkas(trx: Trx, pelaku: PelakuPetugas, tanda: str
   return hasil.rows[0] ?? null;
 }
 
-export async function tandaiBerkasFisik(trx: Trx, formulirId: number, petugasId: number, pada: Date): Promise<void> {
-  await trx('formulir').where({ id: formulirId }).update({ berkas_fisik_pada: pada, berkas_fisik_oleh: petugasId });
+/** False when it was noted already for this kiriman. */
+export async function tandaiBerkasFisik(trx: Trx, formulirId: number, petugasId: number, pada: Date): Promise<boolean> {
+  const jumlah = await trx('formulir')
+    .where({ id: formulirId })
+    .whereNull('berkas_fisik_pada')
+    .update({ berkas_fisik_pada: pada, berkas_fisik_oleh: petugasId });
+  return jumlah === 1;
 }
 
 export interface PutusanTersimpan {

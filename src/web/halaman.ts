@@ -43,6 +43,9 @@ export function mentah(req: Request): Mentah {
   return isi;
 }
 
+/** A whole number that a page of ours put into a hidden field; 0 for anything else. */
+export const bilangan = (teks: string | undefined): number => (/^\d{1,9}$/.test(teks ?? '') ? Number(teks) : 0);
+
 /** One text of the query string. */
 export function tanya(req: Request, nama: string): string {
   const nilai = req.query[nama];

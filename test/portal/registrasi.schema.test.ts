@@ -54,7 +54,7 @@ describe('domain §5 step 2: e-mail (or "saya tidak punya e-mail"), HP (optional
     ['an e-mail too long', { email: `${'a'.repeat(250)}@pns.example` }, 'email', /paling panjang 254/],
     ['HP too short', { hp: '08120000' }, 'hp', /9 sampai 15 angka, misalnya/],
     ['HP with letters', { hp: '0812-CONTOH' }, 'hp', /9 sampai 15 angka/],
-    ['Instansi sesuai? not answered', { instansi_sesuai: '' }, 'instansi_sesuai', /^Pilih Instansi sesuai\?/],
+    ['Instansi sesuai? not answered', { instansi_sesuai: '' }, 'instansi_sesuai', /^Nyatakan apakah instansi/],
     ['a wrong instansi must stop here', { instansi_sesuai: 'tidak' }, 'instansi_sesuai', /Ikuti petunjuk/],
   ];
   for (const [rule, typed, field, message] of REFUSED) {

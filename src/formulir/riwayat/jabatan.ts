@@ -69,7 +69,7 @@ const jabatan: JenisRiwayat & { urutanTampil: number } = {
     { kode: 'unor_induk', label: 'Unit Organisasi Induk', jenis: 'teks', tidakWajib: true },
     { kode: 'jabatan_struktural', label: 'Jabatan Struktural', jenis: 'teks', tidakWajib: true },
     { kode: 'eselon', label: 'Eselon', jenis: 'pilihan', pilihan: ESELON, tidakWajib: true },
-    { kode: 'rumpun', label: 'Rumpun', jenis: 'teks', tidakWajib: true },
+    { kode: 'rumpun', label: 'Rumpun', jenis: 'teks', tidakWajib: true, internal: true },
   ],
   kunci: (isi) => `${isi.jenis_jabatan}|${isi.tmt_jabatan}`,
   judulBaris: (isi) => {

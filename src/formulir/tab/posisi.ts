@@ -22,6 +22,7 @@ const lokasiKerja: Butir = {
     {
       kode: 'provinsi',
       label: 'Provinsi',
+      petunjuk: 'Bila bekerja di dalam negeri.',
       jenis: 'referensi',
       daftar: 'lokasi:provinsi',
       bila: diDalam,
@@ -54,8 +55,23 @@ const lokasiKerja: Butir = {
       tidakWajib: true,
       kategoriHelpdesk: 6,
     },
-    { kode: 'negara', label: 'Negara', jenis: 'referensi', daftar: 'negara', bila: diLuar, kategoriHelpdesk: 6 },
-    { kode: 'kota', label: 'Kota', jenis: 'teks', maks: 100, bila: diLuar },
+    {
+      kode: 'negara',
+      label: 'Negara',
+      petunjuk: 'Hanya bila bekerja di luar negeri.',
+      jenis: 'referensi',
+      daftar: 'negara',
+      bila: diLuar,
+      kategoriHelpdesk: 6,
+    },
+    {
+      kode: 'kota',
+      label: 'Kota',
+      petunjuk: 'Hanya bila bekerja di luar negeri.',
+      jenis: 'teks',
+      maks: 100,
+      bila: diLuar,
+    },
   ],
   periksa: periksaLokasi,
   tampil: (isi) =>

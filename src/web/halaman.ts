@@ -28,7 +28,8 @@ export function tampilkan(res: Response, view: string, halaman: Halaman, status 
     menuPetugas: res.locals.menuPetugas ?? [],
     demo: res.app.locals.demo === true,
   };
-  res.status(status).type('html').send(res.app.locals.tampilan.render(view, model));
+  const html = Buffer.from(res.app.locals.tampilan.render(view, model), 'latin1');
+  res.status(status).type('html').send(html);
 }
 
 /** PostgreSQL stores no U+0000, and nobody can type one. */

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { PETUGAS_DEMO } from '../../seeds/demo.js';
+import { inTransaction } from '../../src/database/knex.js';
+import type { Peran } from '../../src/shared/pelaku.js';
+import type { BarisRute } from '../../src/web/rute.js';
+import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
+import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
+import { startTestPortal, type TestPortal } from '../support/portal.js';
+import { isiAlamat, type NilaiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
+
+/** A registration of Kab. Banyumas that waits; the form of Siti (Kab. Banyumas) waits at Dinas Kesehatan. */
+const NOMOR = 'DEM4PNS6';
+
+/** Who is in scope of the object of an address. Every row of the petugas with a parameter has to be named here. */
+const DALAM_WEWENANG: Record<string, readonly string[]> = {
+  '/admin/registrasi/:nomor': ['admin.bkn', 'admin.banyumas'],
+  '/admin/verifikasi/:id': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
+  // domain §4: alihkan unit is the work of tingkat 2 alone
+  '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
+};
+
+/** Refusals that are documented: what a row answers to somebody who comes with nothing in hand. */
+const TANPA_ISI: Record<string, number | string> = {
+  'GET /login/menunggu': '303 /login',
+  'POST /registrasi': 422,
+  'POST /login': 422,
+  'POST /cek-status/pendaftaran': 422,
+  'POST /bukti': 422,
+  'POST /admin/login': 422,
+  'POST /admin/verifikasi/berkas': 422,
+  'GET /bukti/:kode': 422,
+  'GET /registrasi/berhasil': 404,
+  'GET /registrasi/bukti.pdf': 404,
+  // a draft has no kiriman and is not complete; the search for a unit and a row of history want to know which
+  'GET /formulir/bukti.pdf': 404,
+  'GET /formulir/selesai.pdf': 404,
+  'GET /formulir/unor': 404,
+  'POST /formulir/unor': 404,
+  'POST /formulir/tarik': 404,
+  'POST /formulir/kirim': 422,
+  'POST /formulir/riwayat/:jenis': 404,
+};
+
+interface Pengunjung {
+  jenis: 'umum' | 'pns' | 'petugas';
+  nama: string;
+  peran: Peran | null;
+  masuk: () => Promise<Klien>;
+}
+
+let portal: TestPortal;
+let rute: BarisRute[];
+let nilai: NilaiAlamat;
+let isiLengkap: Record<string, Record<string, string>>;
+let sebelum: unknown;
+
+before(async () => {
+  portal = await startTestPortal();
+  const { deps } = portal;
+  rute = semuaBaris(portal);
+  const { formulirId, kirimanId } = await inTransaction(deps.db, async (trx) => {
+    const siti = await pelakuPns(trx, AKUN_STAF.akun!.nomorRegister);
+    return kirimkan(deps, trx, siti, { unit: '6415-BMS-07', perbaiki: { nama: 'SITI RAHMAWATI' } });
+  });
+  await verifikatorLain();
+  const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
+  nilai = {
+    '/bukti/:kode': 'ABCDEFGHJKMN',
+    '/formulir/:tab': 'data-utama',
+    '/formulir/riwayat/:jenis': 'golongan',
+    '/admin/registrasi/:nomor': NOMOR,
+    '/admin/verifikasi/:id': String(formulirId),
+  };
+  isiLengkap = {
+    '/admin/registrasi/:nomor': { aksi: 'terima' },
+    '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
+    '/admin/verifikasi/:id/unit': { unit: String(unit.id), alasan_alih: 'salah unit' },
+  };
+  sebelum = await keadaan();
+});
+after(() => portal.close());
+
+/** A Kanreg besides the demo's, whose staff must not see Banyumas. */
+async function verifikatorLain(): Promise<void> {
+  const { db } = portal.deps;
+  const { kata_sandi_hash } = await db('petugas').where('nama_pengguna', 'verif3.kanreg1').first('kata_sandi_hash');
+  const orang = { nama_pengguna: 'verif3.kanreg2', nama: 'ORANG LAIN', nip: '198206142006041959', kata_sandi_hash };
+  await db('petugas').insert(orang);
+  await tambahPeran(db, 'verif3.kanreg2', { tingkat: 3, kantor: 'II' });
+}
+
+/** What must not have moved: the registration, the form and its steps. */
+async function keadaan(): Promise<unknown> {
+  const { db } = portal.deps;
+  return {
+    registrasi: await db('registrasi').orderBy('id').select('nomor_register', 'status', 'diputus_oleh'),
+    formulir: await db('formulir').orderBy('id').select('id', 'status', 'unit_kantor_id', 'berkas_fisik_oleh'),
+    langkah: await db('formulir_langkah').orderBy('id').select('id', 'aksi'),
+    putusan: await db('putusan').count(),
+    catatan: await db('catatan').count(),
+  };
+}
+
+const SEMUA: readonly Pengunjung[] = [
+  { jenis: 'umum', nama: 'an anonymous visitor', peran: null, masuk: async () => new Klien(portal.url) },
+  { jenis: 'pns', nama: 'a PNS with a draft', peran: null, masuk: () => masukPns(portal.url, AKUN_KEMENTERIAN) },
+  ...[...PETUGAS_DEMO, { namaPengguna: 'verif3.kanreg2', peran: 'verifikator' as const }].map(
+    ({ namaPengguna, peran }): Pengunjung => ({
+      jenis: 'petugas',
+      nama: namaPengguna,
+      peran,
+      masuk: () => masukPetugas(portal.url, namaPengguna),
+    }),
+  ),
+];
+
+/** What the row's `akses` promises this visitor: a status, or where they are sent. */
+function harapan(baris: BarisRute, siapa: Pengunjung): string {
+  const bisa = String(TANPA_ISI[sebutBaris(baris)] ?? '< 400');
+  if (baris.akses === 'umum') return bisa;
+  if (baris.akses === 'pns') return siapa.jenis === 'pns' ? bisa : '303 /login';
+  if (siapa.jenis !== 'petugas') return '303 /admin/login';
+  if (baris.akses !== 'petugas' && !baris.akses.includes(siapa.peran!)) return '404';
+  if (!baris.alamat.includes(':')) return bisa;
+  const dalam = DALAM_WEWENANG[baris.alamat];
+  if (!dalam) throw new Error(`${sebutBaris(baris)}: say in DALAM_WEWENANG who may see its object`);
+  if (!dalam.includes(siapa.nama)) return '404';
+  return baris.metode === 'get' ? '< 400' : '409 or 422';
+}
+
+async function jawaban(baris: BarisRute, siapa: Pengunjung, klien: Klien): Promise<string> {
+  const alamat = isiAlamat(baris, nilai);
+  // In scope nothing is to be decided, so they come without the facts; the others bring all it takes.
+  const isi = DALAM_WEWENANG[baris.alamat]?.includes(siapa.nama)
+    ? {
+        aksi: baris.alamat.includes('registrasi') ? 'tolak' : 'kembalikan',
+        kiriman: isiLengkap['/admin/verifikasi/:id']!.kiriman!,
+      }
+    : isiLengkap[baris.alamat];
+  const { status, tujuan } =
+    baris.metode === 'get' ? await klien.buka(alamat) : await klien.kirim(alamat, { _kunci: kunciBaru(), ...isi });
+  if (tujuan === '/login' || tujuan === '/admin/login') return `303 ${tujuan}`;
+  if (status < 400) return '< 400';
+  return status === 409 || (status === 422 && DALAM_WEWENANG[baris.alamat]) ? '409 or 422' : String(status);
+}
+
+describe('domain §3: who may open what, every route row × every kind of visitor', () => {
+  for (const siapa of SEMUA) {
+    it(siapa.nama, async () => {
+      const klien = await siapa.masuk();
+      const beda: string[] = [];
+      for (const baris of rute) {
+        const pengganti = baris.alamat.endsWith('logout') ? await siapa.masuk() : klien;
+        const [mau, dapat] = [harapan(baris, siapa), await jawaban(baris, siapa, pengganti)];
+        // Logging out leads a petugas to their login and everybody else to the front page.
+        const keluar = sebutBaris(baris) === 'POST /admin/logout' && dapat === '303 /admin/login';
+        if (mau !== dapat && !keluar) beda.push(`${sebutBaris(baris)}: expected ${mau}, got ${dapat}`);
+      }
+      assert.deepEqual(beda, []);
+    });
+  }
+
+  it('nothing has been read into or decided by all these requests', async () => {
+    assert.deepEqual(await keadaan(), sebelum);
+  });
+
+  it('every row says who may enter, and every parameter is known', () => {
+    assert.ok(rute.length > 30);
+    for (const baris of rute) assert.doesNotThrow(() => isiAlamat(baris, nilai));
+    const diLuarMatriks: BarisRute = {
+      metode: 'get',
+      alamat: '/admin/pegawai/:nip',
+      akses: 'petugas',
+      tangani: () => {},
+    };
+    assert.throws(() => isiAlamat(diLuarMatriks, nilai), /name a value/);
+  });
+});
+
+describe('domain §3: outside the scope nothing exists', () => {
+  it('the page of somebody else’s registration and of one that does not exist are the same', async () => {
+    const klien = await masukPetugas(portal.url, 'admin.jateng');
+    const [lain, tidakAda] = [
+      await klien.buka(`/admin/registrasi/${NOMOR}`),
+      await klien.buka('/admin/registrasi/ABCDEFGH'),
+    ];
+    assert.equal(lain.status, 404);
+    assert.equal(lain.teks, tidakAda.teks);
+    assert.match(lain.teks, /tidak ditemukan atau bukan wewenang Anda/);
+  });
+
+  it('the queues list nothing of other instansi, units and Kanreg', async () => {
+    for (const nama of ['admin.jateng', 'admin.kemdikbud', 'verif1.disdik', 'verif2.jateng', 'verif3.kanreg2']) {
+      const klien = await masukPetugas(portal.url, nama);
+      for (const alamat of ['/admin', '/admin/registrasi', '/admin/verifikasi', '/admin/verifikasi?daftar=tingkat-1']) {
+        const { teks } = await klien.buka(alamat);
+        assert.doesNotMatch(teks, /SITI RACHMAWATI/, `${nama} ${alamat}`);
+        assert.doesNotMatch(teks, new RegExp(NOMOR), `${nama} ${alamat}`);
+      }
+    }
+  });
+
+  it('a petugas whose instansi lets its tingkat-1 verifikator accept sees the registration; without the setting not', async () => {
+    const klien = await masukPetugas(portal.url, 'verif1.disdik');
+    assert.equal((await klien.buka(`/admin/registrasi/${NOMOR}`)).status, 404);
+    await portal.deps.db('instansi').where('kode', '6415').update({ terima_oleh_verifikator: true });
+    assert.equal((await klien.buka(`/admin/registrasi/${NOMOR}`)).status, 200);
+    const lain = await masukPetugas(portal.url, 'verif1.biro');
+    assert.equal((await lain.buka(`/admin/registrasi/${NOMOR}`)).status, 404);
+    await portal.deps.db('instansi').where('kode', '6415').update({ terima_oleh_verifikator: false });
+  });
+
+  it('odd ids are not found, never an error', async () => {
+    const klien = await masukPetugas(portal.url, 'verif2.banyumas');
+    for (const id of ['0', '-1', '1.5', '99999999999999', '9999999999999999999', 'x', "1'--", '%00', 'x%00'])
+      assert.equal((await klien.buka(`/admin/verifikasi/${id}`)).status, 404, id);
+    const admin = await masukPetugas(portal.url, 'admin.banyumas');
+    for (const nomor of ["' OR 1=1--", 'DEM4%00PN', 'A'.repeat(5000), '%27'])
+      assert.equal((await admin.buka(`/admin/registrasi/${nomor}`)).status, 404, nomor.slice(0, 20));
+  });
+});

@@ -106,6 +106,11 @@ function requireKeys(values: z.infer<typeof environment>): Keys {
     throw new ConfigError('ANSWER_KEYS is missing; set it to 1:<key>, the key from: openssl rand -base64 32');
   if (!values.BASE_URL)
     throw new ConfigError('BASE_URL is missing; set it to the public address, e.g. https://epupns.example');
+  if (values.BASE_URL.startsWith('https:') && values.TRUST_PROXY === 0) {
+    throw new ConfigError(
+      'TRUST_PROXY must be at least 1 when BASE_URL is https: TLS ends at a proxy in front of this program',
+    );
+  }
   return { secretKey: Buffer.from(values.SECRET_KEY, 'base64'), answerKeys: parseAnswerKeys(values.ANSWER_KEYS) };
 }
 

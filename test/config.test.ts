@@ -20,17 +20,18 @@ const SERVER = {
   SECRET_KEY: KEY,
   ANSWER_KEYS: `1:${OTHER}`,
   BASE_URL: 'https://epupns.test',
+  TRUST_PROXY: '1',
 };
 
 describe('a server', () => {
-  it('runs with these four settings', () => {
+  it('runs with these settings', () => {
     const config = readConfig(SERVER);
     assert.equal(config.mode, 'server');
     assert.equal(config.databaseUrl, SERVER.DATABASE_URL);
     assert.equal(config.baseUrl, 'https://epupns.test');
     assert.deepEqual(config.secretKey, Buffer.from(KEY, 'base64'));
     assert.deepEqual([...config.answerKeys], [[1, Buffer.from(OTHER, 'base64')]]);
-    assert.deepEqual([config.port, config.host, config.trustProxy, config.smtpUrl], [3000, '127.0.0.1', 0, null]);
+    assert.deepEqual([config.port, config.host, config.trustProxy, config.smtpUrl], [3000, '127.0.0.1', 1, null]);
     assert.equal(config.dataDir, path.join(projectRoot, '.data'));
   });
 
@@ -65,6 +66,8 @@ describe('a wrong setting stops the start and names its variable', () => {
     ['BASE_URL', 'epupns.test', /must be the public address/],
     ['BASE_URL', 'ftp://epupns.test', /must be the public address/],
     ['BASE_URL', undefined, /is missing/],
+    ['TRUST_PROXY', '0', /at least 1 when BASE_URL is https/],
+    ['TRUST_PROXY', undefined, /at least 1 when BASE_URL is https/],
     ['SECRET_KEY', undefined, /is missing; make one/],
     ['SECRET_KEY', 'short', /at least 32 random bytes/],
     ['SECRET_KEY', 'a'.repeat(44), /weak/],

@@ -66,7 +66,9 @@ export async function pindahkanFormulir(
     instansiKode?: string;
   },
 ): Promise<boolean> {
-  const ubah: Record<string, unknown> = { status: langkah.ke, sejak: langkah.pada };
+  const ubah: Record<string, unknown> = { status: langkah.ke };
+  // A form that only changes its unit keeps its place in the queue.
+  if (langkah.dari !== langkah.ke) ubah.sejak = langkah.pada;
   // A new kiriman has a Bukti of its own, so its papers are handed in anew.
   if (langkah.kirimanId)
     Object.assign(ubah, { kiriman_id: langkah.kirimanId, berkas_fisik_pada: null, berkas_fisik_oleh: null });

@@ -33,8 +33,13 @@ function wewenang(pelaku: PelakuPetugas) {
 const SQL_MENUNGGU = `((f.status = 'tingkat_1' AND f.unit_kantor_id = ANY(:unit)) OR (f.status = 'tingkat_2' AND f.instansi_kode = ANY(:instansi))
   OR (f.status = 'tingkat_3' AND i.kanreg_kode = ANY(:kanreg)) OR (f.status = 'tingkat_4' AND :pusat))`;
 
+/** The unit that has the kiriman, or had it last: what the PNS picks afterwards is a choice not yet sent. */
+const SQL_UNIT = `CASE WHEN f.status NOT IN ('draf', 'dikembalikan') THEN f.unit_kantor_id ELSE coalesce(
+  (SELECT l.kantor_id FROM formulir_langkah l WHERE l.formulir_id = f.id AND l.kiriman_id = s.id AND l.aksi = 'alihkan_unit' ORDER BY l.id DESC LIMIT 1),
+  s.unit_kantor_id) END`;
+
 /** Sent, and inside the area of one of the petugas's levels, wherever it waits now; Kanreg and Pusat only see forms that need them. */
-const SQL_WILAYAH = `(f.unit_kantor_id = ANY(:unit) OR f.instansi_kode = ANY(:instansi)
+const SQL_WILAYAH = `(${SQL_UNIT} = ANY(:unit) OR f.instansi_kode = ANY(:instansi)
   OR (i.kanreg_kode = ANY(:kanreg) AND 3 = ANY(s.tingkat_perlu)) OR (:pusat AND 4 = ANY(s.tingkat_perlu)))`;
 
 const SQL_DARI = `FROM formulir f JOIN pegawai p ON p.nip = f.nip JOIN instansi i ON i.kode = f.instansi_kode

@@ -3,6 +3,7 @@ import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { ALUR_FORMULIR, type StatusFormulir, tingkatStatus } from '../formulir/formulir.alur.js';
 import { catatLangkah, emailAkun, kantorTingkat, pindahkanFormulir } from '../formulir/kiriman.repository.js';
+import { kunciPegawai } from '../formulir/tulis-balik.repository.js';
 import { tulisBalik } from '../formulir/tulis-balik.service.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { bolehDari } from '../shared/alur.js';
@@ -31,6 +32,8 @@ export async function putuskanKasus(
   if (kasus.tingkat === null || kasus.kiriman.id !== isi.kirimanId) throw await sudahDiproses(trx, isi.formulirId);
   await simpanYangDiketik(d, trx, pelaku, kasus, kasus.tingkat, isi);
   if (isi.aksi === 'simpan' || isi.aksi === 'tandai') return kasus.formulir.status;
+  // From here on nobody changes the pembanding: what is checked is what is written.
+  await kunciPegawai(trx, kasus.formulir.nip);
   const segar = await bukaKasus(d, trx, pelaku, isi.formulirId, 'ubah');
   return isi.aksi === 'setujui'
     ? setujui(d, trx, pelaku, segar, kasus.tingkat, isi.alamat)

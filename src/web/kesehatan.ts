@@ -1,6 +1,8 @@
+import { BlockList, isIP } from 'node:net';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Deps } from '../deps.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import type { BarisRute } from './rute.js';
 
 export interface Pengukur {
@@ -34,10 +36,29 @@ export function buatPengukur(d: Pick<Deps, 'db'>): Pengukur {
         metode: 'get',
         alamat: '/metrics',
         akses: 'umum',
-        tangani: async (_req, res) => void res.type(register.contentType).send(await register.metrics()),
+        tangani: async (req, res) => {
+          if (!dariDalam(req.ip)) throw tidakDitemukan();
+          res.type(register.contentType).send(await register.metrics());
+        },
       },
     ],
   };
+}
+
+const DALAM = new BlockList();
+for (const [alamat, bit] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  DALAM.addSubnet(alamat, bit, 'ipv4');
+DALAM.addAddress('::1', 'ipv6');
+
+/** Figures are for the machines beside us; visitors come through the proxy with addresses of their own. */
+function dariDalam(alamat: string | undefined): boolean {
+  const bersih = (alamat ?? '').replace(/^::ffff:/, '');
+  return isIP(bersih) !== 0 && DALAM.check(bersih, isIP(bersih) === 6 ? 'ipv6' : 'ipv4');
 }
 
 async function siap(d: Pick<Deps, 'db'>, res: Response): Promise<void> {

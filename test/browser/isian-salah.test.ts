@@ -123,7 +123,7 @@ describe('bad input on the pages before the login: refused in words, nothing typ
 
   it('Registrasi, step 2: nothing chosen, wrong instansi, bad e-mail and HP', async () => {
     assert.equal(await tekan(page, tombol('Lanjut')), 422);
-    await periksaGalat(page, { instansi_sesuai: /^Pilih Instansi sesuai/, email: /^Isi E-mail, atau centang/ });
+    await periksaGalat(page, { instansi_sesuai: /^Nyatakan apakah instansi/, email: /^Isi E-mail, atau centang/ });
     await shot(page, 'salah-langkah-2-390');
     await page.getByLabel('Tidak, saya sudah di instansi lain').check();
     await page.locator('#email').fill('bukan-surel');

@@ -50,8 +50,8 @@ const lembar = async () => (await lembarNip(portal.deps.db, nip))!;
 function isiBidang(html: string, nama: string): string | undefined {
   const area = new RegExp(`<textarea[^>]* name="${nama}"[^>]*>\\n?([\\s\\S]*?)</textarea>`).exec(html)?.[1];
   const satu = area ?? new RegExp(`<input[^>]* name="${nama}"[^>]* value="([^"]*)"`).exec(html)?.[1];
-  const tanda: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&#34;': '"', '&#39;': "'", '&amp;': '&' };
-  return satu?.replace(/&(lt|gt|#34|#39|amp);/g, (kode) => tanda[kode]!);
+  const tanda: Record<string, string> = { lt: '<', gt: '>', amp: '&' };
+  return satu?.replace(/&(?:(lt|gt|amp)|#(\d+));/g, (_, nama, nomor) => tanda[nama] ?? String.fromCodePoint(nomor));
 }
 
 /** A text that HTML would take for its own must not stand there as it is. */

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { type AksiRegistrasi, ALUR_REGISTRASI, STATUS_REGISTRASI_NAMA } from '../portal/registrasi.alur.js';
 import { antreanRegistrasi, cariCalon, registrasiDalamWewenang } from '../portal/registrasi.repository.js';
 import { putuskan } from '../portal/registrasi.service.js';
+import { bacaAlasan } from '../shared/alasan.js';
 import { bolehDari } from '../shared/alur.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { tampilNip } from '../shared/nip.js';
@@ -98,7 +99,7 @@ async function putus(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const aksi = (Object.keys(ALUR_REGISTRASI) as AksiRegistrasi[]).find((salah) => salah === isi.aksi);
   if (!aksi) throw tidakDitemukan();
-  const alasan = (isi.alasan ?? '').trim().slice(0, 500) || null;
+  const alasan = bacaAlasan(isi.alasan, 500) || null;
   if (ALUR_REGISTRASI[aksi].alasan === 'wajib' && !alasan)
     return satu(d, req, res, { alasan: 'Tulis alasan, supaya PNS tahu apa yang harus diperbaiki.' }, 422);
   const putusan = {

@@ -3,12 +3,13 @@ import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { langkahFormulir } from '../formulir/kiriman.repository.js';
 import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
+import { bacaAlasan } from '../shared/alasan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
-import { peringatanLain, ringkasKasus } from '../verifikasi/kasus.js';
-import { bukaKasus } from '../verifikasi/kasus.service.js';
+import { peringatanLain, ringkasKasus, sidikKasus } from '../verifikasi/kasus.js';
+import { bukaKasus, pastikanMasihSama } from '../verifikasi/kasus.service.js';
 import { bacaPutusan } from '../verifikasi/putusan.schema.js';
 import { alihkanUnit, terimaBerkas } from '../verifikasi/unit.service.js';
 import {
@@ -150,6 +151,7 @@ async function buka(
       formulir: { ...kasus.formulir, nip: tampilNip(kasus.formulir.nip) },
       kiriman: { id: kasus.kiriman.id, nomor: kasus.kiriman.nomor, pada: tampilSaat(kasus.kiriman.dikirimPada) },
       tingkat: kasus.tingkat,
+      dilihat: sidikKasus(kasus),
       banyakTingkat: kasus.kiriman.tingkatPerlu.length,
       kelopak: petal,
       sebutan: sebutKelopak(petal),
@@ -190,10 +192,19 @@ async function putus(d: Deps, req: Request, res: Response): Promise<void> {
     alamat: alamatDasar(d, req),
   };
   const tujuan = aksi === 'simpan' || aksi === 'tandai' ? `/admin/verifikasi/${formulirId}` : '/admin/verifikasi';
-  await jalankan(d, req, res, async (trx) => ({ tujuan, hasil: await putuskanKasus(d, trx, petugas(res), kerja) }), {
-    kabar: (status) => kabarPutusan(aksi, status),
-    salah: (pesan) => buka(d, req, res, isi, pesan, 422),
-  });
+  await jalankan(
+    d,
+    req,
+    res,
+    async (trx) => {
+      await pastikanMasihSama(d, trx, petugas(res), formulirId, isi.dilihat ?? '');
+      return { tujuan, hasil: await putuskanKasus(d, trx, petugas(res), kerja) };
+    },
+    {
+      kabar: (status) => kabarPutusan(aksi, status),
+      salah: (pesan) => buka(d, req, res, isi, pesan, 422),
+    },
+  );
 }
 
 function kabarPutusan(aksi: AksiVerifikasi, status: string): string {
@@ -209,7 +220,7 @@ async function alihkan(d: Deps, req: Request, res: Response): Promise<void> {
   const kerja = {
     formulirId: idDari(req),
     unitKantorId: Number(isi.unit),
-    alasan: (isi.alasan_alih ?? '').trim().slice(0, 300),
+    alasan: bacaAlasan(isi.alasan_alih, 300),
   };
   const pindah = async (trx: Trx) => {
     await alihkanUnit(d, trx, petugas(res), kerja);

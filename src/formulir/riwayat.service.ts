@@ -1,6 +1,7 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { selesaikanRujukan } from '../referensi/resolusi.js';
+import { bacaAlasan } from '../shared/alasan.js';
 import { Galat } from '../shared/galat.js';
 import { bacaFormulir, berlaku, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
@@ -86,7 +87,7 @@ async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: Ni
     if (ubahan) await hapusUbahan(trx, lembar.formulirId, ubahan.id);
     return;
   }
-  const alasan = t.aksi === 'hapus' ? (t.mentah.alasan ?? '').trim().slice(0, 300) : null;
+  const alasan = t.aksi === 'hapus' ? bacaAlasan(t.mentah.alasan, 300) : null;
   await tambahUbahan(trx, lembar.formulirId, {
     ...dasar,
     alasan,

@@ -89,7 +89,7 @@ const gambar = (d: Deps): string => `/captcha.svg?n=${d.sandi.kodeAcak(6)}`;
 async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const perluCaptcha = (await d.batas.sudah('cari-nip', req.ip ?? '')) >= CARI_TANPA_CAPTCHA;
-  if (perluCaptcha && !captchaCocok(await d.tamu.baca(req), isi.captcha ?? '', d.jam)) {
+  if (perluCaptcha && !(await captchaCocok(d, req, isi.captcha ?? ''))) {
     return tampilkanLangkahNip(d, req, res, isi, {
       captcha: 'Captcha tidak cocok. Ketik huruf dan angka pada gambar yang baru.',
     });
@@ -171,14 +171,14 @@ async function tampilkanLangkahKataKunci(
 
 async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
-  const tamuIsi = await d.tamu.baca(req);
   // A repeated click comes after the steps were forgotten: its key still knows where it led.
   const form = { kunci: isi._kunci, pemilik: 'registrasi' };
   const sudah = await tujuanKunci(d.db, form);
   if (sudah) return res.redirect(303, sudah);
   const tamu = await calonTamu(d, req);
   if (!tamu) return res.redirect(303, '/registrasi');
-  const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captchaCocok(tamuIsi, isi.captcha ?? '', d.jam));
+  const captcha = await captchaCocok(d, req, isi.captcha ?? '');
+  const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captcha);
   if ('pesan' in terbaca) return tampilkanLangkahKataKunci(d, req, res, isi, terbaca.pesan);
   await d.batas.pakai('registrasi', req.ip ?? '');
   const kataKunciHash = await d.bcrypt.hash(terbaca.nilai.kataKunci);

@@ -117,7 +117,7 @@ export const pesanReferensi = (isian: Isian): string =>
 
 // Control characters break PDFs and CSVs and nobody means to type them; line breaks are kept only in a paragraf.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
-const KENDALI = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
+const KENDALI = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 function skemaTeks(isian: Isian, bakuMaks: number): z.ZodType<Nilai, string> {
   const maks = isian.maks ?? bakuMaks;

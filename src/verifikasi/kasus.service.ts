@@ -3,10 +3,10 @@ import type { Deps } from '../deps.js';
 import { tingkatStatus } from '../formulir/formulir.alur.js';
 import { lembarNip } from '../formulir/formulir.repository.js';
 import { type Kiriman, kirimanId } from '../formulir/kiriman.repository.js';
-import { Galat, tidakDitemukan } from '../shared/galat.js';
+import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import { type PelakuPetugas, type PeranPetugas, punyaPeran } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
-import { type ItemKasus, itemKasus } from './kasus.js';
+import { type ItemKasus, itemKasus, sidikKasus } from './kasus.js';
 import type { TingkatVerifikasi } from './tingkat.js';
 import {
   catatanTingkat,
@@ -86,4 +86,20 @@ export async function sudahDiproses(trx: Trx, formulirId: number): Promise<Galat
   const langkah = await langkahTerakhir(trx, formulirId);
   const oleh = langkah ? `oleh ${langkah.nama ?? 'PNS sendiri'} pada ${tampilSaat(langkah.pada)}` : 'sementara itu';
   return new Galat('bentrok', `Sudah diproses ${oleh}. Tidak ada yang berubah.`);
+}
+
+/** Refuses a page that was opened before a colleague judged or BKN's data changed: nothing is overwritten unseen. */
+export async function pastikanMasihSama(
+  d: Pick<Deps, 'katalog'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  formulirId: number,
+  dilihat: string,
+): Promise<void> {
+  const kasus = await bukaKasus(d, trx, pelaku, formulirId, 'ubah');
+  if (kasus.tingkat === null || sidikKasus(kasus) === dilihat) return;
+  throw new GalatIsian({
+    putusan:
+      'Putusan rekan Anda atau data BKN berubah sejak halaman ini dibuka. Belum ada yang disimpan. Bandingkan dengan putusan Anda di bawah, lalu tekan lagi.',
+  });
 }

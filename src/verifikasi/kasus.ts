@@ -87,3 +87,23 @@ export function ringkasKasus(item: readonly ItemKasus[]): { belum: number; tidak
     tidakSesuai: milik.filter((satu) => satu.putusan?.hasil === 'tidak_sesuai').length,
   };
 }
+
+/**
+ * Names what a verifikator has before them: verdicts and remarks of the level, and the pembanding as it is now. A page
+ * that was opened before any of it changed says something else.
+ */
+export function sidikKasus(kasus: {
+  item: readonly ItemKasus[];
+  catatan: Record<string, string>;
+  formulir: { pegawaiVersi: number };
+}): string {
+  const putusan = kasus.item.map((satu) => [
+    satu.perubahan.kunci,
+    satu.putusan?.hasil ?? null,
+    satu.putusan?.alasan ?? null,
+  ]);
+  const catatan = Object.entries(kasus.catatan).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([putusan, catatan, kasus.formulir.pegawaiVersi]))
+    .digest('base64url');
+}

@@ -1,3 +1,4 @@
+import { bacaAlasan } from '../shared/alasan.js';
 import type { Mentah } from '../shared/isian.js';
 
 export interface PutusanDiketik {
@@ -16,8 +17,7 @@ export function bacaPutusan(mentah: Mentah): PutusanDiketik {
   const hasil: PutusanDiketik = { hasil: {}, alasan: {}, catatan: {} };
   for (const [nama, teks] of Object.entries(mentah)) {
     const titik = nama.indexOf(':');
-    // By characters: half of a pair of UTF-16 is no text that the database takes.
-    const isi = [...(teks ?? '').trim()].slice(0, PALING_PANJANG).join('');
+    const isi = bacaAlasan(teks, PALING_PANJANG);
     const [macam, kunci] = [nama.slice(0, titik), nama.slice(titik + 1)];
     if (macam === 'putusan' && (isi === 'sesuai' || isi === 'tidak_sesuai')) hasil.hasil[kunci] = isi;
     if (macam === 'alasan' && isi) hasil.alasan[kunci] = isi;

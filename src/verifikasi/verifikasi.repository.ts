@@ -108,7 +108,7 @@ export interface BerkasFormulir {
 export async function formulirBerkas(trx: Trx, pelaku: PelakuPetugas, tanda: string): Promise<BerkasFormulir | null> {
   const hasil = await trx.raw(
     `SELECT f.id, f.nip, p.nama, f.status, f.kiriman_id AS "kirimanId", f.unit_kantor_id AS "unitKantorId" FROM formulir f JOIN pegawai p ON p.nip = f.nip
-     WHERE f.unit_kantor_id = ANY(:unit) AND f.kiriman_id IS NOT NULL AND (
+     WHERE f.unit_kantor_id = ANY(:unit) AND f.status LIKE 'tingkat!_%' ESCAPE '!' AND (
        f.nip = (SELECT nip FROM registrasi WHERE nomor_register = :tanda)
        OR f.kiriman_id = (SELECT kiriman_id FROM bukti WHERE kode = :tanda)) FOR UPDATE OF f`,
     { unit: wewenang(pelaku).unit, tanda },

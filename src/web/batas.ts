@@ -4,10 +4,14 @@ import { Galat } from '../shared/galat.js';
 
 /** Every limit of the portal: how often in how many seconds, for one key. */
 const BATAS = {
-  'cari-nip': { kali: 30, detik: 3600 },
-  registrasi: { kali: 10, detik: 3600 },
+  // A personnel office registers many people from one address.
+  'cari-nip': { kali: 60, detik: 3600 },
+  registrasi: { kali: 40, detik: 3600 },
+  // Of sign-ins only the failed ones count. Narrow for one account from one address, so that strangers cannot lock its
+  // owner out; wide for the account from everywhere.
   'login-alamat': { kali: 60, detik: 600 },
   'login-akun': { kali: 8, detik: 600 },
+  'login-akun-semua': { kali: 200, detik: 3600 },
   'cek-status': { kali: 30, detik: 600 },
   'cek-bukti': { kali: 30, detik: 600 },
 } as const;
@@ -17,6 +21,8 @@ export type NamaBatas = keyof typeof BATAS;
 export interface Batas {
   /** Counts one use; beyond the limit throws Galat 'terlalu_sering' with the time to wait. */
   pakai(nama: NamaBatas, kunci: string): Promise<void>;
+  /** Throws like `pakai` when the limit is used up, but counts nothing. */
+  periksa(nama: NamaBatas, kunci: string): Promise<void>;
   /** Uses so far in the running window. */
   sudah(nama: NamaBatas, kunci: string): Promise<number>;
 }
@@ -46,6 +52,11 @@ export function buatBatas(db: Db, pengali = 1): Batas {
         if (!(sebab instanceof RateLimiterRes)) throw sebab;
         throw terlaluSering(Math.ceil(sebab.msBeforeNext / 1000));
       }
+    },
+    periksa: async (nama, kunci) => {
+      const kini = await penghitung[nama].get(kunci);
+      if (kini && kini.consumedPoints >= BATAS[nama].kali * pengali)
+        throw terlaluSering(Math.ceil(kini.msBeforeNext / 1000));
     },
     sudah: async (nama, kunci) => (await penghitung[nama].get(kunci))?.consumedPoints ?? 0,
   };

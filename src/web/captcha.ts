@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import svgCaptcha from 'svg-captcha';
 import type { Deps } from '../deps.js';
-import type { IsiTamu } from './sesi-tamu.js';
 
 // The package's types leave out that its default export is itself the drawing function.
 const gambar = svgCaptcha as unknown as (teks: string, pilihan: Record<string, unknown>) => string;
@@ -18,10 +17,10 @@ export async function siapkanCaptcha(
   await d.tamu.ingat(req, res, { captcha: { teks: d.sandi.kodeAcak(5), sampai } });
 }
 
-/** Whether the answer fits. The caller prepares a new captcha whatever the result: one is good for one answer. */
-export function captchaCocok(isi: IsiTamu, jawaban: string, jam: () => Date): boolean {
-  const { captcha } = isi;
-  if (!captcha || captcha.sampai < jam().getTime()) return false;
+/** Whether the answer fits the picture that was shown. Asking takes the picture away, whatever the answer. */
+export async function captchaCocok(d: Pick<Deps, 'tamu' | 'jam'>, req: Request, jawaban: string): Promise<boolean> {
+  const captcha = await d.tamu.ambilCaptcha(req);
+  if (!captcha || captcha.sampai < d.jam().getTime()) return false;
   return captcha.teks === jawaban.replace(/\s/g, '').toUpperCase();
 }
 

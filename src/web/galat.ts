@@ -72,6 +72,7 @@ const PERGI = new Set([
   'ECONNRESET',
   'ENOENT',
   'EPIPE',
+  '57014',
   '57P01',
   '57P02',
   '57P03',

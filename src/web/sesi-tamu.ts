@@ -18,6 +18,8 @@ export interface IsiTamu {
 
 export interface Tamu {
   baca(req: Request): Promise<IsiTamu>;
+  /** Takes the captcha out of what is remembered, in one step: it is good for one answer. */
+  ambilCaptcha(req: Request): Promise<IsiTamu['captcha']>;
   /** Merges `isi` into what is remembered; undefined removes a part. */
   ingat(req: Request, res: Response, isi: IsiTamu): Promise<void>;
 }
@@ -36,6 +38,16 @@ export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): 
       if (!id) return {};
       const baris = await db('sesi_tamu').select('isi').where({ id }).where('kedaluwarsa_pada', '>', jam()).first();
       return (baris?.isi as IsiTamu | undefined) ?? {};
+    },
+    ambilCaptcha: async (req) => {
+      const id = idDari(req);
+      if (!id) return undefined;
+      const hasil = await db.raw(
+        `WITH lama AS (SELECT id, isi -> 'captcha' AS captcha FROM sesi_tamu WHERE id = ? AND kedaluwarsa_pada > ? FOR UPDATE)
+         UPDATE sesi_tamu t SET isi = t.isi - 'captcha' FROM lama WHERE t.id = lama.id RETURNING lama.captcha`,
+        [id, jam()],
+      );
+      return (hasil.rows[0]?.captcha as IsiTamu['captcha'] | null) ?? undefined;
     },
     ingat: async (req, res, isi) => {
       let id = idDari(req);

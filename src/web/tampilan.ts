@@ -49,11 +49,13 @@ export function muatTampilan(aset: Aset): Tampilan {
   return {
     render: (view, model) => {
       const body = include(view, { ...model, aset: aset.alamat });
-      const dipakai = new Set([...body.matchAll(/#i-([a-z]+)/g)].map((cocok) => cocok[1]!));
-      const ikon = [...dipakai].map((nama) => ({
-        nama,
-        gambar: IKON[nama] ?? '',
-      }));
+      const dipakai = new Set([...body.matchAll(/href="#i-([a-z]+)"/g)].map((cocok) => cocok[1]!));
+      const ikon = [...dipakai]
+        .filter((nama) => Object.hasOwn(IKON, nama))
+        .map((nama) => ({
+          nama,
+          gambar: IKON[nama] ?? '',
+        }));
       return include('layout', { ...model, aset: aset.alamat, body, ikon });
     },
   };

@@ -29,3 +29,19 @@ describe('ADR 0009: views', () => {
     assert.ok(html.includes('<h1>Tidak ditemukan &#183; &#8220;x&#8221;</h1>'));
   });
 });
+
+it('what people type names no icon', () => {
+  const model = {
+    judul: 'href="#i-constructor"',
+    teks: '#i-constructor',
+    nomor: '',
+    kerangka: 'umum',
+    menu: '',
+    pesan: {},
+    skrip: [],
+    pelaku: null,
+    menuPetugas: [],
+    demo: false,
+  };
+  assert.equal(muatTampilan(muatAset()).render('galat', model).includes('<symbol'), false);
+});

@@ -72,9 +72,10 @@ async function prepare(connection: Parameters<typeof connect>[0], url: string): 
       env: { ...process.env, ...environment(url) },
     });
   }
-  await db.raw('ANALYZE');
   const sandi = buatSandi({ secretKey: secret, answerKeys: new Map([[1, secret]]) });
   const sessions = await makeSessions(db, sandi, secret, SESSIONS);
+  // Last, so that the planner knows the accounts and sessions too.
+  await db.raw('ANALYZE');
   await db.destroy();
   return sessions;
 }

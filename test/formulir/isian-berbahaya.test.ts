@@ -141,6 +141,7 @@ describe('and shown to others only as text', () => {
     assert.equal((await klien.buka('/formulir/bukti.pdf')).kepala.get('content-type'), 'application/pdf');
     const isi = {
       kiriman: String(kirimanId),
+      dilihat: /name="dilihat" value="([^"]+)"/.exec(kasus.teks)?.[1] ?? '',
       aksi: 'kembalikan',
       'putusan:alamat': 'tidak_sesuai',
       'alasan:alamat': teks,

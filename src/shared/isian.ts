@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namaKode, type Pilihan } from './kode-sapk.js';
 import { hanyaAngka } from './nip.js';
+import { memuatTakTampak } from './tak-tampak.js';
 import { bacaTanggal, tampilTanggal } from './tanggal.js';
 
 /** The few kinds of field; input, validation, message, read-back, difference, PDF row and CSV column derive from them. */
@@ -115,10 +116,6 @@ const pembaca: Record<JenisIsian, (isian: Isian) => z.ZodType<Nilai, string>> = 
 export const pesanReferensi = (isian: Isian): string =>
   `${awalKalimat(isian.label)} harus dipilih dari daftar. Ketik sebagian namanya, lalu pilih yang sesuai.`;
 
-// Control characters break PDFs and CSVs and nobody means to type them; line breaks are kept only in a paragraf.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
-const KENDALI = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
-
 function skemaTeks(isian: Isian, bakuMaks: number): z.ZodType<Nilai, string> {
   const maks = isian.maks ?? bakuMaks;
   return z
@@ -128,7 +125,7 @@ function skemaTeks(isian: Isian, bakuMaks: number): z.ZodType<Nilai, string> {
       z
         .string()
         .max(maks, `${awalKalimat(isian.label)} paling panjang ${maks} huruf; yang Anda tulis lebih dari itu.`)
-        .refine((teks) => !KENDALI.test(teks), {
+        .refine((teks) => !memuatTakTampak(teks), {
           message: `${awalKalimat(isian.label)} memuat tanda yang tidak terbaca. Ketik ulang isiannya.`,
         })
         .refine((teks) => !isian.pola || isian.pola.cocok.test(teks), { message: isian.pola?.pesan ?? '' }),

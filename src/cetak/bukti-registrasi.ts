@@ -1,4 +1,4 @@
-import { bukaDokumen, type Dokumen, daftarFakta, gambarQr, HALAMAN, kop, LEBAR_ISI, tutupDokumen } from './lembar.js';
+import { bukaDokumen, type Dokumen, daftarFakta, HALAMAN, kop, LEBAR_ISI, qrBerkode, tutupDokumen } from './lembar.js';
 
 export interface ModelBuktiRegistrasi {
   nomorRegister: string;
@@ -58,16 +58,7 @@ function separuh(pdf: Dokumen, isi: ModelBuktiRegistrasi, di: { y: number; judul
     .fontSize(8.5)
     .fillColor('#000')
     .text(di.catatan, HALAMAN.kiri, bawah + 8, { width: LEBAR_ISI - 130 });
-  const x = HALAMAN.kiri + LEBAR_ISI - 104;
-  gambarQr(pdf, isi.alamatPeriksa, { x, y: y + 10, sisi: 104 });
-  pdf
-    .font('biasa')
-    .fontSize(8)
-    .text('Kode bukti', x, y + 120, { width: 104, align: 'center' });
-  pdf
-    .font('tebal')
-    .fontSize(9)
-    .text(isi.kode, x, y + 131, { width: 104, align: 'center' });
+  qrBerkode(pdf, isi, y + 10);
 }
 
 function garisPotong(pdf: Dokumen): void {

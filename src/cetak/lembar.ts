@@ -55,6 +55,24 @@ export function gambarQr(pdf: Dokumen, teks: string, di: { x: number; y: number;
   pdf.fill('#000').endMarkedContent();
 }
 
+/** Width of the QR with its code below, at the right edge. */
+const SISI_QR = 104;
+
+/** The QR that opens the check of a proof, at the right edge below `y`, and its code for typing. */
+export function qrBerkode(pdf: Dokumen, bukti: { alamatPeriksa: string; kode: string }, y: number): void {
+  const x = HALAMAN.kiri + LEBAR_ISI - SISI_QR;
+  const tengah = { width: SISI_QR, align: 'center' } as const;
+  gambarQr(pdf, bukti.alamatPeriksa, { x, y, sisi: SISI_QR });
+  pdf
+    .font('biasa')
+    .fontSize(8)
+    .text('Kode bukti', x, y + SISI_QR + 6, tengah);
+  pdf
+    .font('tebal')
+    .fontSize(9)
+    .text(bukti.kode, x, y + SISI_QR + 17, tengah);
+}
+
 /** The letterhead that all proofs share; returns the height below it. */
 export function kop(pdf: Dokumen, judul: string, di: { y: number } = { y: HALAMAN.atas }): number {
   const x = HALAMAN.kiri;

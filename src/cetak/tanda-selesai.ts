@@ -1,4 +1,4 @@
-import { bukaDokumen, daftarFakta, gambarQr, HALAMAN, kop, LEBAR_ISI, nomoriHalaman, tutupDokumen } from './lembar.js';
+import { bukaDokumen, daftarFakta, HALAMAN, kop, LEBAR_ISI, nomoriHalaman, qrBerkode, tutupDokumen } from './lembar.js';
 
 export interface ModelTandaSelesai {
   nip: string;
@@ -30,16 +30,7 @@ export function gambarTandaSelesai(isi: ModelTandaSelesai): Promise<Buffer> {
     ['Perubahan', perubahan],
   ] as const;
   daftarFakta(pdf, fakta, { ...kiri, y: y + 8 });
-  const x = HALAMAN.kiri + LEBAR_ISI - 104;
-  gambarQr(pdf, isi.alamatPeriksa, { x, y: y + 4, sisi: 104 });
-  pdf
-    .font('biasa')
-    .fontSize(8)
-    .text('Kode bukti', x, y + 114, { width: 104, align: 'center' });
-  pdf
-    .font('tebal')
-    .fontSize(9)
-    .text(isi.kode, x, y + 125, { width: 104, align: 'center' });
+  qrBerkode(pdf, isi, y + 4);
   pdf
     .font('tebal')
     .fontSize(11)

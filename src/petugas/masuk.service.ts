@@ -1,10 +1,8 @@
 import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
+import { HASH_KOSONG } from '../web/antrean-bcrypt.js';
 import { akunPetugas, catatMasuk } from './petugas.repository.js';
-
-/** Compared with when there is no such account, so that a wrong name takes as long as a wrong password. */
-const HASH_KOSONG = '$2b$10$abcdefghijklmnopqrstuuRbBMGbCBzd0iEyE2jLZ4bUWPEYJ0VAm';
 
 /** Id of the petugas whose user name and password these are; null when they do not belong together or the account is closed. */
 export async function masukPetugas(

@@ -2,10 +2,8 @@ import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { pastikanFormulir } from '../formulir/formulir.repository.js';
 import { catatJejak } from '../jejak/jejak.js';
+import { HASH_KOSONG } from '../web/antrean-bcrypt.js';
 import { type Registrasi, registrasiNomor } from './registrasi.repository.js';
-
-/** Compared with when the account does not exist, so that a wrong number takes as long as a wrong password. */
-const HASH_KOSONG = '$2b$10$abcdefghijklmnopqrstuuRbBMGbCBzd0iEyE2jLZ4bUWPEYJ0VAm';
 
 /** The registration whose nomor register and kata kunci these are, whatever its status; null when they do not belong together. */
 export async function kenaliPns(

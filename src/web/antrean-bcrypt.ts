@@ -8,6 +8,9 @@ export interface AntreanBcrypt {
   cocok(teks: string, hash: string): Promise<boolean>;
 }
 
+/** Compared with when there is no such account, so that a wrong name takes as long as a wrong password. */
+export const HASH_KOSONG = '$2b$10$abcdefghijklmnopqrstuuRbBMGbCBzd0iEyE2jLZ4bUWPEYJ0VAm';
+
 const MENUNGGU_PALING_BANYAK = 64;
 
 /** `biaya` is bcrypt's cost, 10 in production; tests take less. */

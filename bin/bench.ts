@@ -86,6 +86,8 @@ const environment = (url: string): Record<string, string> => ({
   ANSWER_KEYS: `1:${secret.toString('base64')}`,
   BASE_URL: 'http://127.0.0.1',
   LOG_LEVEL: 'error',
+  // As on a server of our own; off only behind a pooler that shares connections between transactions.
+  PREPARED_STATEMENTS: 'on',
   PORT: PORTAL_PORT,
 });
 

@@ -22,13 +22,7 @@ export function buatPengukur(d: Pick<Deps, 'db'>): Pengukur {
     registers: [register],
   });
   return {
-    catat: (req: Request, res: Response, next: NextFunction) => {
-      const selesai = lama.startTimer();
-      res.once('finish', () =>
-        selesai({ method: req.method, route: String(req.route?.path ?? 'none'), status: res.statusCode }),
-      );
-      next();
-    },
+    catat: pencatatLama(lama),
     rute: [
       { metode: 'get', alamat: '/healthz', akses: 'umum', tangani: (_req, res) => void res.type('text').send('ok') },
       { metode: 'get', alamat: '/readyz', akses: 'umum', tangani: (_req, res) => siap(d, res) },
@@ -42,6 +36,25 @@ export function buatPengukur(d: Pick<Deps, 'db'>): Pengukur {
         },
       },
     ],
+  };
+}
+
+/** Labels are resolved once for each combination: looking them up costs more than counting. */
+function pencatatLama(lama: Histogram): RequestHandler {
+  const berlabel = new Map<string, { observe(detik: number): void }>();
+  return (req: Request, res: Response, next: NextFunction) => {
+    const mulai = performance.now();
+    res.once('finish', () => {
+      const rute = String(req.route?.path ?? 'none');
+      const kunci = `${req.method} ${res.statusCode} ${rute}`;
+      let satu = berlabel.get(kunci);
+      if (!satu) {
+        satu = lama.labels({ method: req.method, route: rute, status: res.statusCode });
+        berlabel.set(kunci, satu);
+      }
+      satu.observe((performance.now() - mulai) / 1000);
+    });
+    next();
   };
 }
 

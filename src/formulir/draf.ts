@@ -9,6 +9,8 @@ export interface BagianDraf {
   isi: Record<string, Sikap> | { semua_sesuai?: boolean };
   /** typed, not saved: field → text; riwayat: row → field → text */
   sementara: Mentah | Record<string, Mentah>;
+  /** form key of the page that typed last; null after a save */
+  ketikKunci?: string | null;
 }
 
 /** One change to the history in the draft. */

@@ -9,6 +9,9 @@ import { type Katalog, semuaButir } from './katalog.js';
 import { hitungPeringatan, type KeadaanBagian, keadaanBagian } from './kelengkapan.js';
 import { isianBaris } from './perubahan.js';
 
+/** Scripts of a page with fields; it works without them. */
+export const SKRIP_ISIAN: readonly string[] = ['accessible-autocomplete.js', 'formulir.js', 'ketikan.js'];
+
 /** What a verifikator said at a place: kunci → texts. */
 export type CatatanTempat = Record<string, { oleh: string; teks: string }[]>;
 

@@ -44,7 +44,7 @@ export const SQL_LEMBAR = `(
     'akun', json_build_object('email', r.email, 'telepon', r.telepon, 'hp', r.hp),
     'instansi', json_build_object('kode', i.kode, 'nama', i.nama, 'jenis', i.jenis),
     'riwayat', (SELECT coalesce(json_agg(json_build_object('id', w.id, 'jenis', w.jenis, 'isi', w.isi) ORDER BY w.id), '[]') FROM riwayat w WHERE w.nip = p.nip),
-    'bagian', (SELECT coalesce(json_agg(json_build_object('bagian', b.bagian, 'versi', b.versi, 'isi', b.isi, 'sementara', b.sementara)), '[]')
+    'bagian', (SELECT coalesce(json_agg(json_build_object('bagian', b.bagian, 'versi', b.versi, 'isi', b.isi, 'sementara', b.sementara, 'ketikKunci', b.ketik_kunci)), '[]')
       FROM formulir_bagian b WHERE b.formulir_id = f.id),
     'ubahan', (SELECT coalesce(json_agg(json_build_object('id', u.id, 'jenis', u.jenis, 'tindakan', u.tindakan, 'asalId', u.asal_id, 'isi', u.isi, 'alasan', u.alasan) ORDER BY u.id), '[]')
       FROM formulir_riwayat u WHERE u.formulir_id = f.id))
@@ -101,33 +101,55 @@ export async function pastikanFormulir(trx: Trx, nip: string, pada: Date): Promi
   );
 }
 
-/** Saves one section if it is still at `versi` (0: not there yet); false when another device was faster. */
+/** The page that something was sent from: the version of the section it showed, and its form key. */
+export interface DariHalaman {
+  versi: number;
+  kunci: string;
+}
+
+/** A page may write where nobody else has since it was shown; its own typing meanwhile does not count. */
+const SQL_TAK_DIDAHULUI = `(formulir_bagian.versi = :versi OR (formulir_bagian.ketik_kunci = :kunci AND :kunci <> ''))`;
+
+/** Saves one section if nobody else did since the page was shown (versi 0: not there yet); false when another device was faster. */
 export async function simpanBagian(
   trx: Trx,
-  kunci: { formulirId: number; bagian: string; versi: number },
+  kunci: { formulirId: number; bagian: string } & DariHalaman,
   isi: { isi: unknown; sementara: unknown; pada: Date },
 ): Promise<boolean> {
   const hasil = await trx.raw(
     `INSERT INTO formulir_bagian (formulir_id, bagian, versi, isi, sementara, diubah_pada) VALUES (:formulirId, :bagian, 1, :isi::jsonb, :sementara::jsonb, :pada)
-     ON CONFLICT (formulir_id, bagian) DO UPDATE SET versi = formulir_bagian.versi + 1, isi = excluded.isi, sementara = excluded.sementara, diubah_pada = excluded.diubah_pada
-     WHERE formulir_bagian.versi = :versi`,
+     ON CONFLICT (formulir_id, bagian) DO UPDATE SET versi = formulir_bagian.versi + 1, isi = excluded.isi, sementara = excluded.sementara,
+       ketik_kunci = NULL, diubah_pada = excluded.diubah_pada
+     WHERE ${SQL_TAK_DIDAHULUI}`,
     { ...kunci, isi: JSON.stringify(isi.isi), sementara: JSON.stringify(isi.sementara), pada: isi.pada },
   );
   return hasil.rowCount === 1;
 }
 
-/** Keeps what was typed without judging it; the section's saved values and version stay. */
+/**
+ * Keeps what was typed without judging it; the section's saved values stay. Gives the section's new version, null when
+ * another device was faster. Without `dari` nothing is asked: the typing of a session that has ended.
+ */
 export async function simpanSementara(
   trx: Trx,
   kunci: { formulirId: number; bagian: string },
   sementara: unknown,
-  pada: Date,
-): Promise<void> {
-  await trx.raw(
-    `INSERT INTO formulir_bagian (formulir_id, bagian, versi, sementara, diubah_pada) VALUES (?, ?, 0, ?::jsonb, ?)
-     ON CONFLICT (formulir_id, bagian) DO UPDATE SET sementara = excluded.sementara`,
-    [kunci.formulirId, kunci.bagian, JSON.stringify(sementara), pada],
+  ketik: { dari: DariHalaman | null; pada: Date },
+): Promise<number | null> {
+  const hasil = await trx.raw(
+    `INSERT INTO formulir_bagian (formulir_id, bagian, versi, sementara, ketik_kunci, diubah_pada)
+     VALUES (:formulirId, :bagian, 1, :sementara::jsonb, nullif(:kunci, ''), :pada)
+     ON CONFLICT (formulir_id, bagian) DO UPDATE SET versi = formulir_bagian.versi + 1, sementara = excluded.sementara, ketik_kunci = excluded.ketik_kunci
+     ${ketik.dari ? `WHERE ${SQL_TAK_DIDAHULUI}` : ''} RETURNING versi`,
+    {
+      ...kunci,
+      sementara: JSON.stringify(sementara),
+      versi: ketik.dari?.versi ?? 0,
+      kunci: ketik.dari?.kunci ?? '',
+      pada: ketik.pada,
+    },
   );
+  return hasil.rows[0]?.versi ?? null;
 }
 
 export async function gantiUnitVerifikator(trx: Trx, formulirId: number, kantorId: number | null): Promise<void> {

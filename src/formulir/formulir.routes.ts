@@ -12,17 +12,25 @@ import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { bisaDiisi } from './formulir.alur.js';
-import { adaSementara, bedaPerangkat, type CatatanTempat, halamanTab, letakBagian } from './formulir.halaman.js';
+import {
+  adaSementara,
+  bedaPerangkat,
+  type CatatanTempat,
+  halamanTab,
+  letakBagian,
+  SKRIP_ISIAN,
+} from './formulir.halaman.js';
 import { bacaLembar, type Lembar, unitVerifikator } from './formulir.repository.js';
 import { type HasilSimpan, mentahTab, simpanTab } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Tab } from './jenis.js';
 import { cariTab } from './katalog.js';
 import { hitungKurang, keadaanBagian } from './kelengkapan.js';
+import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
 import { ruteKirim } from './kirim.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { ruteRiwayat } from './riwayat.routes.js';
-import { cariUnor, ruteUnor } from './unor.routes.js';
+import { alamatCariUnor, ruteUnor } from './unor.routes.js';
 
 /** The PNS's form: checklist and tabs (domain.md §6, §7). The kinds of history and the sending have files of their own. */
 export function ruteFormulir(d: Deps): BarisRute[] {
@@ -133,7 +141,7 @@ async function tampilkanTab(
     {
       judul: tab.judul,
       menu: 'formulir',
-      skrip: terbuka ? ['accessible-autocomplete.js', 'formulir.js'] : [],
+      skrip: terbuka ? SKRIP_ISIAN : [],
       pengantar: tab.pengantar,
       alamat: `/formulir/${tab.kode}`,
       kelompok: halamanTab({ katalog: d.katalog, lembar, tab, keadaan, catatan }),
@@ -156,7 +164,14 @@ async function tampilkanTab(
 async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const isi = mentah(req);
-  if (isi.aksi === 'cari-unor') return cariUnor(d, res, { bagian: tab.kode, baris: null, mentah: isi });
+  const ketikan = { bagian: tab.kode, baris: null, mentah: isi };
+  if (isi.aksi === 'ketik') return ketikSendiri(d, res, ketikan);
+  if (isi.aksi === 'cari-unor') {
+    const disimpan = await simpanHalaman(d, res, ketikan);
+    return disimpan.jenis === 'bentrok'
+      ? bentrokTab(d, res, tab, isi)
+      : res.redirect(303, alamatCariUnor(tab.kode, null));
+  }
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: bilangan(isi.versi), mentah: isi });
     return { tujuan: tujuanSesudah(d, tab, isi, simpanan, res), hasil: simpanan };
@@ -166,12 +181,16 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
     await beriKabar(req, 'baik', `${tab.judul} tersimpan pukul ${tampilJam(d.jam())}.`);
     return res.redirect(303, tujuan);
   }
+  if (hasil.jenis === 'bentrok') return bentrokTab(d, res, tab, isi);
   const lembar = await lembarSekarang(d, pns(res).nip);
-  if (hasil.jenis === 'bentrok') {
-    const beda = bedaPerangkat(tab, isi, mentahTab(lembar, tab));
-    return tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi }, beda }, 409);
-  }
   await tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi, pesan: hasil.pesan, usulan: hasil.usulan } }, 422);
+}
+
+/** Another device was faster: what stands here is shown again, with what differs. */
+async function bentrokTab(d: Deps, res: Response, tab: Tab, isi: Mentah): Promise<void> {
+  const lembar = await lembarSekarang(d, pns(res).nip);
+  const beda = bedaPerangkat(tab, isi, mentahTab(lembar, tab));
+  await tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi }, beda }, 409);
 }
 
 function tujuanSesudah(d: Deps, tab: Tab, isi: Mentah, hasil: HasilSimpan, res: Response): string {

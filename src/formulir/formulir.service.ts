@@ -57,7 +57,7 @@ export async function simpanTab(
   const bacaan = await bacaTab(d, trx, lembar, isi.tab, isi.mentah);
   const tersimpan = await simpanBagian(
     trx,
-    { formulirId: lembar.formulirId, bagian: isi.tab.kode, versi: isi.versi },
+    { formulirId: lembar.formulirId, bagian: isi.tab.kode, versi: isi.versi, kunci: isi.mentah._kunci ?? '' },
     { isi: bacaan.sikap, sementara: bacaan.sementara, pada: d.jam() },
   );
   if (!tersimpan) return { jenis: 'bentrok' };
@@ -141,7 +141,13 @@ const instansiBaru = (bacaan: BacaanTab): string[] =>
   });
 
 /** A tab's fields as text: the saved answers, with what was typed and not saved laid over them. */
-export function mentahTab(lembar: Lembar, tab: Tab): Mentah {
+export const mentahTab = (lembar: Lembar, tab: Tab): Mentah => ({
+  ...mentahTersimpan(lembar, tab),
+  ...(lembar.draf.bagian[tab.kode]?.sementara as Mentah | undefined),
+});
+
+/** A tab's saved answers as text. */
+export function mentahTersimpan(lembar: Lembar, tab: Tab): Mentah {
   const sikap = sikapTab(lembar.draf, tab.kode);
   const tersimpan: Mentah = {};
   for (const butir of semuaButir(tab)) {
@@ -151,7 +157,7 @@ export function mentahTab(lembar: Lembar, tab: Tab): Mentah {
     if (satu.sikap === 'perbaiki') Object.assign(tersimpan, mentahNilai(butir, nilaiIsianButir(butir, satu.nilai)));
   }
   if (tab.denganVerifikator && lembar.unitKantorId) tersimpan.verifikator = String(lembar.unitKantorId);
-  return { ...tersimpan, ...(lembar.draf.bagian[tab.kode]?.sementara as Mentah | undefined) };
+  return tersimpan;
 }
 
 const mentahNilai = (butir: Butir, nilai: NilaiIsian): Mentah =>

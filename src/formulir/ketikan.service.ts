@@ -3,8 +3,10 @@ import type { Deps } from '../deps.js';
 import type { Mentah } from '../shared/isian.js';
 import { rangkaiFormulir } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
-import { kunciLembar, type Lembar, simpanSementara } from './formulir.repository.js';
+import { type DariHalaman, kunciLembar, type Lembar, simpanSementara } from './formulir.repository.js';
+import { mentahTersimpan } from './formulir.service.js';
 import { cariRiwayat, cariTab, type Katalog, semuaButir } from './katalog.js';
+import { mentahBarisLama } from './riwayat.service.js';
 
 /** Longest text kept unjudged; every field takes less. */
 const PALING_PANJANG = 2000;
@@ -15,28 +17,69 @@ export interface Ketikan {
   /** row of a riwayat kind; null for a tab */
   baris: string | null;
   mentah: Mentah;
+  /** the page it was typed on; null keeps it whoever else was here meanwhile */
+  dari: DariHalaman | null;
 }
 
-/** Keeps what was typed as isian sementara, unjudged; a form that is no longer open keeps nothing (domain.md §6). */
+/** `terkunci`: the form is no longer open, or the row is gone; nothing was kept. */
+export type HasilKetikan = { jenis: 'tersimpan'; versi: number } | { jenis: 'bentrok' } | { jenis: 'terkunci' };
+
+/** Keeps what was typed as isian sementara, unjudged (domain.md §6). Typing back what is saved leaves nothing waiting. */
 export async function simpanKetikan(
   d: Pick<Deps, 'jam' | 'katalog'>,
   trx: Trx,
   nip: string,
   ketikan: Ketikan,
-): Promise<void> {
+): Promise<HasilKetikan> {
   const lembar = await kunciLembar(trx, nip);
-  if (!lembar || !bisaDiisi(lembar.status)) return;
-  if (ketikan.baris && !adaBaris(d.katalog, lembar, ketikan.bagian, ketikan.baris)) return;
-  const isi = ketikanDikenal(d.katalog, ketikan);
-  const lama = (lembar.draf.bagian[ketikan.bagian]?.sementara ?? {}) as Record<string, Mentah>;
-  const sementara = ketikan.baris ? { ...lama, [ketikan.baris]: isi } : isi;
-  await simpanSementara(trx, { formulirId: lembar.formulirId, bagian: ketikan.bagian }, sementara, d.jam());
+  if (!lembar || !bisaDiisi(lembar.status)) return { jenis: 'terkunci' };
+  if (ketikan.baris && !adaBaris(d.katalog, lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'terkunci' };
+  const versi = await simpanSementara(
+    trx,
+    { formulirId: lembar.formulirId, bagian: ketikan.bagian },
+    sementaraBaru(d, lembar, ketikan),
+    { dari: ketikan.dari, pada: d.jam() },
+  );
+  return versi === null ? { jenis: 'bentrok' } : { jenis: 'tersimpan', versi };
 }
+
+/** Whether another page has saved or typed in this section since this one was shown. */
+export function berubahSejak(lembar: Lembar, bagian: string, dari: DariHalaman): boolean {
+  const kini = lembar.draf.bagian[bagian];
+  return (kini?.versi ?? 0) !== dari.versi && (!dari.kunci || kini?.ketikKunci !== dari.kunci);
+}
+
+function sementaraBaru(d: Pick<Deps, 'katalog'>, lembar: Lembar, ketikan: Ketikan): unknown {
+  const { bagian, baris } = ketikan;
+  const isi = ketikanDikenal(d.katalog, ketikan);
+  const lama = (lembar.draf.bagian[bagian]?.sementara ?? {}) as Record<string, Mentah>;
+  if (!baris) {
+    const beda = hanyaBeda(isi, mentahTersimpan(lembar, cariTab(d.katalog, bagian)!));
+    // Of a session that has ended nobody knows what another device typed since: that stays, too.
+    return ketikan.dari ? beda : { ...lama, ...beda };
+  }
+  const semua = { ...lama, [baris]: tanpaKosong(isi) };
+  const asal = tanpaKosong(mentahBarisLama(d, lembar, cariRiwayat(d.katalog, bagian)!, baris));
+  if (Object.keys(hanyaBeda({ ...kosongkan(asal), ...isi }, asal)).length === 0) delete semua[baris];
+  return semua;
+}
+
+/** A field emptied by hand is typing too: it stays as ''. */
+const hanyaBeda = (isi: Mentah, tersimpan: Mentah): Mentah =>
+  Object.fromEntries(Object.entries(isi).filter(([nama, teks]) => teks !== (tersimpan[nama] ?? '')));
+
+const tanpaKosong = (isi: Mentah): Mentah => Object.fromEntries(Object.entries(isi).filter(([, teks]) => teks));
+
+const kosongkan = (isi: Mentah): Mentah => Object.fromEntries(Object.keys(isi).map((nama) => [nama, '']));
 
 /** Only what this tab or kind asks for: nobody can pile up anything else in a form. */
 function ketikanDikenal(katalog: Katalog, { bagian, mentah }: Ketikan): Mentah {
-  const nama = namaIsian(katalog, bagian).filter((satu) => mentah[satu] && mentah[satu].length <= PALING_PANJANG);
-  return Object.fromEntries(nama.map((satu) => [satu, mentah[satu]]));
+  return Object.fromEntries(
+    namaIsian(katalog, bagian).flatMap((nama) => {
+      const teks = mentah[nama];
+      return teks === undefined || teks.length > PALING_PANJANG ? [] : [[nama, teks.replace(/\r\n?/g, '\n')]];
+    }),
+  );
 }
 
 function namaIsian(katalog: Katalog, bagian: string): string[] {

@@ -2,19 +2,26 @@ import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import type { Mentah } from '../shared/isian.js';
 import type { Pemulih } from '../web/pemulih.js';
+import { lembarNip } from './formulir.repository.js';
 import { cariRiwayat, cariTab } from './katalog.js';
-import { simpanKetikan } from './ketikan.service.js';
+import { dariHalaman } from './ketikan.routes.js';
+import { berubahSejak, simpanKetikan } from './ketikan.service.js';
 
 /** Keeps what was typed into a form whose session had ended, and says which page shows it (domain.md §7 "Nothing typed is lost"). */
 export function buatPemulih(d: Deps): Pemulih {
   return async (nip, alamat, mentah) => {
     const { pathname } = new URL(alamat, 'http://lokal');
     const tujuan = bagianDari(d, pathname, mentah);
-    if (!tujuan) return pathname.startsWith('/formulir') ? '/formulir' : '/';
-    await inTransaction(d.db, (trx) => simpanKetikan(d, trx, nip, { ...tujuan, mentah }));
-    return tujuan.halaman;
+    if (!tujuan) return { tujuan: pathname.startsWith('/formulir') ? '/formulir' : '/', didahului: false };
+    const lembar = await lembarNip(d.db, nip);
+    const didahului = lembar !== null && berubahSejak(lembar, tujuan.bagian, dariHalaman(mentah));
+    await inTransaction(d.db, (trx) => simpanKetikan(d, trx, nip, { ...tujuan, mentah, dari: null }));
+    return { tujuan: tujuan.halaman, didahului };
   };
 }
+
+/** What a row's editor sends together with its fields. */
+const DENGAN_KETIKAN = new Set(['simpan', 'ketik', 'cari-unor']);
 
 function bagianDari(
   d: Deps,
@@ -22,7 +29,7 @@ function bagianDari(
   mentah: Mentah,
 ): { bagian: string; baris: string | null; halaman: string } | null {
   const riwayat = /^\/formulir\/riwayat\/([\w-]+)$/.exec(pathname)?.[1];
-  if (riwayat && cariRiwayat(d.katalog, riwayat) && (mentah.aksi === 'simpan' || mentah.aksi === 'cari-unor')) {
+  if (riwayat && cariRiwayat(d.katalog, riwayat) && DENGAN_KETIKAN.has(mentah.aksi ?? '')) {
     const baris = /^(baru|[pb]\d+)$/.test(mentah.baris ?? '') ? mentah.baris! : 'baru';
     return { bagian: riwayat, baris, halaman: `/formulir/riwayat/${riwayat}?baris=${baris}` };
   }

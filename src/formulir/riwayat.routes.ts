@@ -10,13 +10,14 @@ import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { semuaSesuai } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
-import { halamanRiwayat, letakBagian } from './formulir.halaman.js';
+import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
 import { bacaLembar, type Lembar } from './formulir.repository.js';
 import type { JenisRiwayat } from './jenis.js';
 import { cariRiwayat } from './katalog.js';
+import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { kerjakanRiwayat, mentahBarisTersimpan, type TindakanRiwayat } from './riwayat.service.js';
-import { cariUnor } from './unor.routes.js';
+import { alamatCariUnor } from './unor.routes.js';
 
 /** One generic page for every kind of history: Tambah, Ubah, Hapus, "semua sudah sesuai" (domain.md §6). */
 export function ruteRiwayat(d: Deps): BarisRute[] {
@@ -85,7 +86,7 @@ async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, statu
     {
       judul: jenis.judul,
       menu: 'formulir',
-      skrip: baris ? ['accessible-autocomplete.js', 'formulir.js'] : [],
+      skrip: baris ? SKRIP_ISIAN : [],
       alamat: `/formulir/riwayat/${jenis.jenis}`,
       satuan: jenis.satuan,
       terbuka,
@@ -135,8 +136,8 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const aksi = AKSI.find((satu) => satu === isi.aksi);
   const baris = isi.baris ?? '';
-  if (isi.aksi === 'cari-unor' && NAMA_BARIS.test(baris))
-    return cariUnor(d, res, { bagian: jenis.jenis, baris, mentah: isi });
+  if ((isi.aksi === 'ketik' || isi.aksi === 'cari-unor') && NAMA_BARIS.test(baris))
+    return simpanKetikanBaris(d, res, jenis, isi);
   if (!aksi || (aksi !== 'sesuai' && !NAMA_BARIS.test(baris))) throw tidakDitemukan();
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const t = { jenis, versi: bilangan(isi.versi), aksi, baris, mentah: isi };
@@ -147,19 +148,34 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
     await beriKabar(req, 'baik', aksi === 'hapus' && baris.startsWith('b') ? TAMBAHAN_DIHAPUS : KABAR[aksi]);
     return res.redirect(303, tujuan);
   }
-  const lembar = await lembarSekarang(d, pns(res).nip);
   const terbuka = aksi === 'simpan' ? baris : null;
-  if (hasil.jenis === 'bentrok')
-    return tampilkanRiwayat(
-      d,
-      res,
-      { jenis, lembar, baris: terbuka, hapus: null, keadaan: { mentah: isi }, bentrok: true },
-      409,
-    );
+  if (hasil.jenis === 'bentrok') return bentrokRiwayat(d, res, { jenis, baris: terbuka, mentah: isi });
+  const lembar = await lembarSekarang(d, pns(res).nip);
   await tampilkanRiwayat(
     d,
     res,
     { jenis, lembar, baris: terbuka, hapus: null, keadaan: { mentah: isi, pesan: hasil.pesan, usulan: hasil.usulan } },
     422,
   );
+}
+
+/** Keeps an open editor's typing: by itself, or on the way to the search for a unit. */
+async function simpanKetikanBaris(d: Deps, res: Response, jenis: JenisRiwayat, isi: Mentah): Promise<void> {
+  const ketikan = { bagian: jenis.jenis, baris: isi.baris!, mentah: isi };
+  if (isi.aksi === 'ketik') return ketikSendiri(d, res, ketikan);
+  const disimpan = await simpanHalaman(d, res, ketikan);
+  if (disimpan.jenis === 'bentrok') return bentrokRiwayat(d, res, { jenis, baris: ketikan.baris, mentah: isi });
+  res.redirect(303, alamatCariUnor(jenis.jenis, ketikan.baris));
+}
+
+/** Another device was faster: the list as it is now, with what was typed here still in its editor. */
+async function bentrokRiwayat(
+  d: Deps,
+  res: Response,
+  h: { jenis: JenisRiwayat; baris: string | null; mentah: Mentah },
+): Promise<void> {
+  const lembar = await lembarSekarang(d, pns(res).nip);
+  const { jenis, baris, mentah: isi } = h;
+  const halaman = { jenis, lembar, baris, hapus: null, keadaan: { mentah: isi }, bentrok: true };
+  await tampilkanRiwayat(d, res, halaman, 409);
 }

@@ -32,7 +32,7 @@ export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: T
   const isi = t.aksi === 'sesuai' ? { semua_sesuai: true } : {};
   const tersimpan = await simpanBagian(
     trx,
-    { formulirId: lembar.formulirId, bagian: t.jenis.jenis, versi: t.versi },
+    { formulirId: lembar.formulirId, bagian: t.jenis.jenis, versi: t.versi, kunci: t.mentah._kunci ?? '' },
     { isi, sementara, pada: d.jam() },
   );
   if (!tersimpan) return { jenis: 'bentrok' };
@@ -120,7 +120,11 @@ export function mentahBarisTersimpan(
   baris: string,
 ): Mentah {
   const sementara = (lembar.draf.bagian[jenis.jenis]?.sementara as Record<string, Mentah> | undefined)?.[baris];
-  if (sementara) return sementara;
+  return sementara ?? mentahBarisLama(d, lembar, jenis, baris);
+}
+
+/** A row's fields as text, as it was saved last. */
+export function mentahBarisLama(d: Pick<Deps, 'katalog'>, lembar: Lembar, jenis: JenisRiwayat, baris: string): Mentah {
   const formulir = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
   const isi = formulir.riwayat[jenis.jenis]?.find((satu) => satu.id === baris)?.isi ?? {};
   return Object.assign({}, ...isianBaris(jenis).map((isian) => mentahDari(isian, isi[isian.kode])));

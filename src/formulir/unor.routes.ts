@@ -10,7 +10,7 @@ import { bisaDiisi } from './formulir.alur.js';
 import { bacaLembar, type Lembar } from './formulir.repository.js';
 import { instansiPns } from './instansi-pns.js';
 import { cariRiwayat, cariTab } from './katalog.js';
-import { type Ketikan, simpanKetikan } from './ketikan.service.js';
+import { simpanKetikan } from './ketikan.service.js';
 import { lembarSekarang } from './lembar-kini.js';
 
 /** Cari Unor: a search form and the tree of the instansi; picking leads back to where it was asked from (domain.md §6). */
@@ -27,11 +27,9 @@ export function ruteUnor(d: Deps): BarisRute[] {
   ];
 }
 
-/** Keeps what stands on the page and goes to the search. */
-export async function cariUnor(d: Deps, res: Response, ketikan: Ketikan): Promise<void> {
-  await inTransaction(d.db, (trx) => simpanKetikan(d, trx, pns(res).nip, ketikan));
-  res.redirect(303, `/formulir/unor?bagian=${ketikan.bagian}${ketikan.baris ? `&baris=${ketikan.baris}` : ''}`);
-}
+/** Where the search for what stands at a place begins. */
+export const alamatCariUnor = (bagian: string, baris: string | null): string =>
+  `/formulir/unor?bagian=${bagian}${baris ? `&baris=${baris}` : ''}`;
 
 interface Asal {
   bagian: string;
@@ -71,7 +69,7 @@ async function pilihUnor(d: Deps, req: Request, res: Response): Promise<void> {
   if (!unor) throw tidakDitemukan();
   const dipilih: Mentah = { unit_organisasi: unor.nama, unit_organisasi__kode: unor.kode };
   if (!asal.baris) dipilih.unit_organisasi__sikap = 'perbaiki';
-  const ketikan = { ...asal, mentah: { ...yangDiketik(lembar, asal), ...dipilih } };
+  const ketikan = { ...asal, dari: null, mentah: { ...yangDiketik(lembar, asal), ...dipilih } };
   await inTransaction(d.db, (trx) => simpanKetikan(d, trx, pns(res).nip, ketikan));
   res.redirect(303, asal.kembali);
 }

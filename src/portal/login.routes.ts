@@ -5,6 +5,7 @@ import { selisihHari, tampilSaat } from '../shared/tanggal.js';
 import { hitungLoginGagal, periksaBatasLogin } from '../web/batas-login.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
+import { beriKabar } from '../web/kabar.js';
 import type { Pemulih } from '../web/pemulih.js';
 import type { Sesi } from '../web/pintu.js';
 import type { BarisRute } from '../web/rute.js';
@@ -34,6 +35,8 @@ const ISIAN_LOGIN: readonly Isian[] = [
   },
 ];
 
+const DIDAHULUI =
+  'Sementara itu bagian ini juga diubah dari perangkat lain. Yang Anda ketik ada di bawah dan belum disimpan: bandingkan sebelum menekan Simpan.';
 const SALAH = 'Nomor Register atau Kata Kunci tidak cocok. Periksa keduanya, lalu coba lagi.';
 
 /** Sign-in of the PNS and the waiting page before acceptance (domain.md §4 Registrasi, §7 "Nothing typed is lost"). */
@@ -89,7 +92,9 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   await sesi.mulai(req, res, { registrasiId: registrasi.id });
   if (tertunda?.registrasiId !== registrasi.id) return res.redirect(303, '/formulir');
   await d.tamu.ingat(req, res, { tertunda: undefined });
-  res.redirect(303, await pulihkan(registrasi.nip, tertunda.alamat, tertunda.mentah));
+  const { tujuan, didahului } = await pulihkan(registrasi.nip, tertunda.alamat, tertunda.mentah);
+  if (didahului) await beriKabar(req, 'perhatian', DIDAHULUI);
+  res.redirect(303, tujuan);
 }
 
 async function menunggu(d: Deps, req: Request, res: Response): Promise<void> {

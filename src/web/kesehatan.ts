@@ -43,7 +43,7 @@ export function buatPengukur(d: Pick<Deps, 'db'>): Pengukur {
 function pencatatLama(lama: Histogram): RequestHandler {
   const berlabel = new Map<string, { observe(detik: number): void }>();
   return (req: Request, res: Response, next: NextFunction) => {
-    const mulai = performance.now();
+    const mulai = process.hrtime();
     res.once('finish', () => {
       const rute = String(req.route?.path ?? 'none');
       const kunci = `${req.method} ${res.statusCode} ${rute}`;
@@ -52,7 +52,8 @@ function pencatatLama(lama: Histogram): RequestHandler {
         satu = lama.labels({ method: req.method, route: rute, status: res.statusCode });
         berlabel.set(kunci, satu);
       }
-      satu.observe((performance.now() - mulai) / 1000);
+      const [detik, nano] = process.hrtime(mulai);
+      satu.observe(detik + nano / 1e9);
     });
     next();
   };

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { DIAM_MENIT } from '../../src/web/toko-sesi.js';
+import { checkAxe, launchBrowser, newPage, pageProblems, shot } from '../support/browser.js';
+import { masukDemo, perbaiki, simpan } from '../support/perjalanan.js';
+import { startTestPortal, type TestPortal } from '../support/portal.js';
+
+const SITI = 'DEM2PNS4';
+const TERSIMPAN = /^Ketikan tersimpan \d\d\.\d\d\./;
+
+describe('drafts save themselves (domain.md §6, §7)', () => {
+  let portal: TestPortal;
+  let browser: Browser;
+  let page: Page;
+  const buka = (sisa: string, tujuan = page) => tujuan.goto(`${portal.url}${sisa}`);
+  const kabar = (tujuan = page) => tujuan.locator('[data-ketik-kabar]');
+
+  before(async () => {
+    portal = await startTestPortal();
+    browser = await launchBrowser();
+    page = await newPage(browser, { width: 390 });
+    await masukDemo(page, portal, SITI);
+  });
+  after(async () => {
+    await browser.close().finally(() => portal.close());
+  });
+
+  it('a few seconds after typing stops a tab is kept, and says when; it is still there on another device', async () => {
+    await buka('/formulir/data-utama');
+    await perbaiki(page, 'alamat', 'Jl. Diketik Saja No. 5');
+    await kabar().filter({ hasText: TERSIMPAN }).waitFor();
+    await checkAxe(page);
+    await shot(page, 'tersimpan-sendiri-390');
+    const lain = await newPage(browser);
+    await masukDemo(lain, portal, SITI);
+    await buka('/formulir/data-utama', lain);
+    assert.equal(await lain.locator('[name=alamat]').inputValue(), 'Jl. Diketik Saja No. 5');
+    await lain.getByRole('heading', { name: 'Ada isian yang belum disimpan' }).waitFor();
+    await lain.context().close();
+  });
+
+  it('only Simpan makes it a value, and Simpan after typing is no conflict with oneself', async () => {
+    await buka('/formulir/kirim');
+    await page.getByText('Data Utama: ada isian yang belum disimpan.').waitFor();
+    await buka('/formulir/data-utama');
+    await perbaiki(page, 'alamat', 'Jl. Diketik Lalu Disimpan No. 6');
+    await kabar().filter({ hasText: TERSIMPAN }).waitFor();
+    await simpan(page);
+    await page.getByText('Data Utama tersimpan pukul').waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'Ada isian yang belum disimpan' }).count(), 0);
+  });
+
+  it('an open row is kept, too; Batal throws it away', async () => {
+    await buka('/formulir/riwayat/golongan?baris=baru');
+    await page.locator('#nomor_sk').fill('823/9/2020');
+    await kabar().filter({ hasText: TERSIMPAN }).waitFor();
+    await buka('/formulir/riwayat/golongan');
+    await page.getByRole('link', { name: 'Lanjutkan golongan baru' }).click();
+    assert.equal(await page.locator('#nomor_sk').inputValue(), '823/9/2020');
+    await page.getByRole('button', { name: 'Batal' }).click();
+    await page.getByText('Isian yang belum disimpan dibuang').waitFor();
+  });
+
+  it('two devices that type in the same part: the second is told, and overwrites nothing', async () => {
+    const lain = await newPage(browser);
+    await masukDemo(lain, portal, SITI);
+    await buka('/formulir/posisi', lain);
+    await buka('/formulir/posisi');
+    await perbaiki(page, 'satuan_kerja', 'Dari HP');
+    await kabar().filter({ hasText: TERSIMPAN }).waitFor();
+    await perbaiki(lain, 'satuan_kerja', 'Dari komputer');
+    await kabar(lain)
+      .filter({ hasText: /^Bagian ini juga diubah dari perangkat lain/ })
+      .waitFor();
+    assert.match(pageProblems(lain).splice(0).join(' '), /^failed request on \S+ 409 \S+$/);
+    await checkAxe(lain);
+    await shot(lain, 'dua-perangkat-mengetik-1280');
+    await simpan(lain);
+    await lain.getByText('Berbeda dengan yang tersimpan: Satuan Kerja.').waitFor();
+    assert.equal(await lain.locator('[name=satuan_kerja]').inputValue(), 'Dari komputer');
+    await buka('/formulir/posisi');
+    assert.equal(await page.locator('[name=satuan_kerja]').inputValue(), 'Dari HP');
+    await lain.context().close();
+  });
+
+  it('a line that breaks: the page says so and keeps it once the line is back', async () => {
+    await buka('/formulir/data-utama');
+    await page.context().setOffline(true);
+    await perbaiki(page, 'alamat', 'Jl. Sinyal Hilang No. 7');
+    await kabar()
+      .filter({ hasText: /jaringan terputus/ })
+      .waitFor();
+    assert.match(pageProblems(page).splice(0).join(' '), /^failed request .* net::ERR_INTERNET_DISCONNECTED \S+$/);
+    await page.context().setOffline(false);
+    await kabar().filter({ hasText: TERSIMPAN }).waitFor();
+    await buka('/formulir/data-utama');
+    assert.equal(await page.locator('[name=alamat]').inputValue(), 'Jl. Sinyal Hilang No. 7');
+  });
+
+  it('a session that ends while somebody types: told at once, and everything is there after the login', async () => {
+    await buka('/formulir/data-utama');
+    portal.advance((DIAM_MENIT.pns + 1) * 60_000);
+    await perbaiki(page, 'alamat', 'Jl. Sesi Habis No. 8');
+    await kabar()
+      .filter({ hasText: /^Sesi Anda sudah berakhir/ })
+      .waitFor();
+    await simpan(page);
+    await page.getByRole('heading', { name: 'Sesi Anda sudah berakhir' }).waitFor();
+    await masukDemo(page, portal, SITI);
+    await buka('/formulir/data-utama');
+    assert.equal(await page.locator('[name=alamat]').inputValue(), 'Jl. Sesi Habis No. 8');
+  });
+});

@@ -5,7 +5,6 @@ import { selisihHari, tampilSaat } from '../shared/tanggal.js';
 import { hitungLoginGagal, periksaBatasLogin } from '../web/batas-login.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
-import { beriKabar } from '../web/kabar.js';
 import type { Pemulih } from '../web/pemulih.js';
 import type { Sesi } from '../web/pintu.js';
 import type { BarisRute } from '../web/rute.js';
@@ -89,11 +88,14 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   }
   await masuk(d, registrasi);
   const { tertunda } = await d.tamu.baca(req);
-  await sesi.mulai(req, res, { registrasiId: registrasi.id });
-  if (tertunda?.registrasiId !== registrasi.id) return res.redirect(303, '/formulir');
-  await d.tamu.ingat(req, res, { tertunda: undefined });
+  if (tertunda?.registrasiId !== registrasi.id) {
+    await sesi.mulai(req, res, { registrasiId: registrasi.id });
+    return res.redirect(303, '/formulir');
+  }
   const { tujuan, didahului } = await pulihkan(registrasi.nip, tertunda.alamat, tertunda.mentah);
-  if (didahului) await beriKabar(req, 'perhatian', DIDAHULUI);
+  const kabar = didahului ? { nada: 'perhatian' as const, teks: DIDAHULUI } : undefined;
+  await sesi.mulai(req, res, { registrasiId: registrasi.id, kabar });
+  await d.tamu.ingat(req, res, { tertunda: undefined });
   res.redirect(303, tujuan);
 }
 

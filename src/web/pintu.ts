@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import type { PelakuPetugas, PelakuPns } from '../shared/pelaku.js';
 import { bacaCookie } from './cookie.js';
 import { mentah } from './halaman.js';
+import type { Kabar } from './kabar.js';
 import type { PintuSesi } from './rute.js';
 import { isiSesi, type JenisSesi, type SqlAkun, TokoSesi } from './toko-sesi.js';
 
@@ -24,7 +25,11 @@ const SQL_PETUGAS = {
 export interface Sesi {
   pintu: PintuSesi;
   /** Opens a session for whoever has just shown who they are; the id is new. */
-  mulai(req: Request, res: Response, siapa: { registrasiId: number } | { petugasId: number }): Promise<void>;
+  mulai(
+    req: Request,
+    res: Response,
+    siapa: ({ registrasiId: number } | { petugasId: number }) & { kabar?: Kabar },
+  ): Promise<void>;
   akhiri(req: Request, res: Response, jenis: JenisSesi): Promise<void>;
 }
 

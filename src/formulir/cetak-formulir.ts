@@ -33,8 +33,11 @@ export function modelBuktiPengisian({ katalog, kiriman, ...rest }: Bahan): Model
       lama: satu.lama,
       baru: sebutBaru(satu),
     })),
-    data: katalog.tab.map((tab) => ({ judul: tab.judul, fakta: faktaTab(tab, kiriman.isi) })),
-    riwayat: katalog.riwayat.map((jenis) => ({ judul: jenis.judul, baris: barisCetak(jenis, kiriman.isi, perubahan) })),
+    bagian: katalog.bagian.map((satu) =>
+      'tab' in satu
+        ? { judul: satu.tab.judul, fakta: faktaTab(satu.tab, kiriman.isi) }
+        : { judul: satu.riwayat.judul, baris: barisCetak(satu.riwayat, kiriman.isi, perubahan) },
+    ),
     berkas: berkasDiserahkan(perubahan),
   };
 }

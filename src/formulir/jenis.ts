@@ -36,8 +36,15 @@ export interface KelompokButir {
   isi: readonly ({ butir: Butir } | { keterangan: Keterangan })[];
 }
 
+/** Where a section stands in the form: one row of numbers over tabs and kinds of history. */
+export interface TempatBagian {
+  nomorUrut: number;
+  /** heading of the checklist under which it stands, with its neighbours of the same heading */
+  kelompokDaftar?: string;
+}
+
 /** A tab: one file in formulir/tab. */
-export interface Tab {
+export interface Tab extends TempatBagian {
   kode: string;
   judul: string;
   pengantar: string;
@@ -50,7 +57,7 @@ export interface Tab {
 }
 
 /** A kind of history row: one file in formulir/riwayat. */
-export interface JenisRiwayat {
+export interface JenisRiwayat extends TempatBagian {
   jenis: string;
   judul: string;
   /** what one row is called in "Tambah …" */

@@ -10,30 +10,43 @@ import {
   type RujukanTerbaca,
 } from '../shared/isian.js';
 import { nilaiIsianButir } from './butir.js';
-import type { Butir, JenisRiwayat, Tab } from './jenis.js';
+import type { Butir, JenisRiwayat, Tab, TempatBagian } from './jenis.js';
+
+/** A section of the form: a tab or a kind of history. */
+export type Bagian = { tab: Tab } | { riwayat: JenisRiwayat };
 
 /** All tabs and kinds of history that the form is made of, in the order people see them. */
 export interface Katalog {
   tab: readonly Tab[];
   riwayat: readonly JenisRiwayat[];
+  /** both in one row */
+  bagian: readonly Bagian[];
 }
-
-type BerkasTab = Tab & { urutan: number };
-type BerkasRiwayat = JenisRiwayat & { urutanTampil: number };
 
 /** Reads every file of the two folders; refuses to boot when a file's name, code or example is wrong. */
 export async function muatKatalog(akar: string = import.meta.dirname): Promise<Katalog> {
-  const tab = (await muatFolder<BerkasTab>(path.join(akar, 'tab'))).map(([nama, isi]) => pastikanTab(nama, isi));
-  const riwayat = (await muatFolder<BerkasRiwayat>(path.join(akar, 'riwayat'))).map(([nama, isi]) =>
+  const tab = (await muatFolder<Tab>(path.join(akar, 'tab'))).map(([nama, isi]) => pastikanTab(nama, isi));
+  const riwayat = (await muatFolder<JenisRiwayat>(path.join(akar, 'riwayat'))).map(([nama, isi]) =>
     pastikanRiwayat(nama, isi),
   );
-  const katalog = {
-    tab: tab.sort((a, b) => a.urutan - b.urutan),
-    riwayat: riwayat.sort((a, b) => a.urutanTampil - b.urutanTampil),
-  };
+  const katalog = susunKatalog(tab, riwayat);
   pastikanKodeTunggal(katalog);
   return katalog;
 }
+
+/** Puts tabs and kinds into their order. */
+export function susunKatalog(tab: readonly Tab[], riwayat: readonly JenisRiwayat[]): Katalog {
+  const urut = <T extends TempatBagian>(daftar: readonly T[]): T[] =>
+    [...daftar].sort((a, b) => a.nomorUrut - b.nomorUrut);
+  const bagian: Bagian[] = [...tab.map((satu) => ({ tab: satu })), ...riwayat.map((satu) => ({ riwayat: satu }))];
+  return {
+    tab: urut(tab),
+    riwayat: urut(riwayat),
+    bagian: bagian.sort((a, b) => isiBagian(a).nomorUrut - isiBagian(b).nomorUrut),
+  };
+}
+
+const isiBagian = (satu: Bagian): Tab | JenisRiwayat => ('tab' in satu ? satu.tab : satu.riwayat);
 
 async function muatFolder<T>(folder: string): Promise<[string, T][]> {
   const berkas = (await readdir(folder)).filter((nama) => /\.(ts|js)$/.test(nama) && !nama.endsWith('.d.ts'));
@@ -45,7 +58,7 @@ async function muatFolder<T>(folder: string): Promise<[string, T][]> {
   );
 }
 
-function pastikanTab(nama: string, tab: BerkasTab): BerkasTab {
+function pastikanTab(nama: string, tab: Tab): Tab {
   if (tab.kode !== nama) throw new Error(`formulir/tab/${nama}: kode is "${tab.kode}"`);
   for (const butir of semuaButir(tab)) {
     const isi = nilaiIsianButir(butir, tab.contoh[butir.kode]);
@@ -55,7 +68,7 @@ function pastikanTab(nama: string, tab: BerkasTab): BerkasTab {
   return tab;
 }
 
-function pastikanRiwayat(nama: string, jenis: BerkasRiwayat): BerkasRiwayat {
+function pastikanRiwayat(nama: string, jenis: JenisRiwayat): JenisRiwayat {
   if (jenis.jenis !== nama) throw new Error(`formulir/riwayat/${nama}: jenis is "${jenis.jenis}"`);
   pastikanContoh(`formulir/riwayat/${nama}`, jenis.isian, jenis.contoh, jenis.periksa);
   return jenis;

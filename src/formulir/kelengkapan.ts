@@ -1,6 +1,6 @@
 import { kosongButir } from './butir.js';
 import { barisSetengah, type Draf, semuaSesuai, sikapTab } from './draf.js';
-import type { Butir, DataPns, Sikap } from './jenis.js';
+import type { Butir, DataPns, JenisRiwayat, Sikap, Tab } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
 
 /** One thing that still has to be done, with the place to do it. */
@@ -16,11 +16,16 @@ export type StatusBagian = 'lengkap' | 'sebagian' | 'belum';
 export interface KeadaanBagian {
   kode: string;
   judul: string;
+  /** heading of the checklist, with its own page where it has one */
+  kelompok: { judul: string; alamat: string | null };
   alamat: string;
   status: StatusBagian;
   keterangan: string;
   kurang: Kurang[];
 }
+
+/** Heading of sections that name none. */
+const LAIN_LAIN = 'Lain-lain';
 
 interface Bahan {
   katalog: Katalog;
@@ -111,27 +116,30 @@ function tabSetengah({ katalog, draf }: Bahan): Kurang[] {
 export function keadaanBagian(bahan: Bahan): KeadaanBagian[] {
   const kurang = hitungKurang(bahan);
   const milik = (kode: string) => kurang.filter((satu) => satu.bagian === kode);
-  return [
-    ...bahan.katalog.tab.map((tab) => keadaanTab(bahan, tab.kode, tab.judul, milik(tab.kode))),
-    ...bahan.katalog.riwayat.map((satu) => keadaanRiwayat(bahan, satu.jenis, satu.judul, milik(satu.jenis))),
-  ];
+  return bahan.katalog.bagian.map((satu) =>
+    'tab' in satu
+      ? keadaanTab(bahan, satu.tab, milik(satu.tab.kode))
+      : keadaanRiwayat(bahan, satu.riwayat, milik(satu.riwayat.jenis)),
+  );
 }
 
-function keadaanTab({ katalog, draf }: Bahan, kode: string, judul: string, kurang: Kurang[]): KeadaanBagian {
-  const butir = semuaButir(katalog.tab.find((tab) => tab.kode === kode)!);
-  const sudah = butir.filter((satu) => sikapTab(draf, kode)[satu.kode]).length;
+function keadaanTab({ draf }: Bahan, tab: Tab, kurang: Kurang[]): KeadaanBagian {
+  const butir = semuaButir(tab);
+  const sudah = butir.filter((satu) => sikapTab(draf, tab.kode)[satu.kode]).length;
   const status = kurang.length === 0 ? 'lengkap' : sudah === 0 ? 'belum' : 'sebagian';
   return {
-    kode,
-    judul,
-    alamat: `/formulir/${kode}`,
+    kode: tab.kode,
+    judul: tab.judul,
+    kelompok: { judul: tab.kelompokDaftar ?? LAIN_LAIN, alamat: null },
+    alamat: `/formulir/${tab.kode}`,
     status,
     keterangan: `${sudah} dari ${butir.length} isian diperiksa`,
     kurang,
   };
 }
 
-function keadaanRiwayat({ pembanding, draf }: Bahan, jenis: string, judul: string, kurang: Kurang[]): KeadaanBagian {
+function keadaanRiwayat({ pembanding, draf }: Bahan, satu: JenisRiwayat, kurang: Kurang[]): KeadaanBagian {
+  const { jenis, judul } = satu;
   const milik = draf.riwayat.filter((satu) => satu.jenis === jenis);
   const jumlah = (pembanding.riwayat[jenis] ?? []).length;
   const hitung = (tindakan: string) => milik.filter((satu) => satu.tindakan === tindakan).length;
@@ -140,7 +148,15 @@ function keadaanRiwayat({ pembanding, draf }: Bahan, jenis: string, judul: strin
   if (hitung('ubah')) bagian.push(`${hitung('ubah')} Anda ubah`);
   if (hitung('hapus')) bagian.push(`${hitung('hapus')} Anda hapus`);
   const status = kurang.length === 0 ? 'lengkap' : milik.length > 0 ? 'sebagian' : 'belum';
-  return { kode: jenis, judul, alamat: `/formulir/riwayat/${jenis}`, status, keterangan: bagian.join(', '), kurang };
+  return {
+    kode: jenis,
+    judul,
+    kelompok: { judul: satu.kelompokDaftar ?? LAIN_LAIN, alamat: null },
+    alamat: `/formulir/riwayat/${jenis}`,
+    status,
+    keterangan: bagian.join(', '),
+    kurang,
+  };
 }
 
 /** Warnings of all tabs and kinds on the form as it stands. */

@@ -1,6 +1,6 @@
 import { type Isian, type NilaiIsian, samaNilai, tampilNilai } from '../shared/isian.js';
 import { samaButir, tampilButir } from './butir.js';
-import type { Baris, Butir, DataPns, JenisRiwayat, NilaiButir, Tingkat } from './jenis.js';
+import type { Baris, Butir, DataPns, JenisRiwayat, NilaiButir, Tab, Tingkat } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
 
 /** One field of a changed row, as text. */
@@ -35,17 +35,18 @@ export interface Perubahan {
 
 /** All differences, in the order of the form. Pure. */
 export function hitungPerubahan(katalog: Katalog, pembanding: DataPns, formulir: DataPns): Perubahan[] {
-  return [
-    ...katalog.tab.flatMap((tab) =>
-      semuaButir(tab).flatMap((butir) =>
-        bandingkanButir(butir, tab.kode, tab.judul, pembanding.isi[butir.kode], formulir.isi[butir.kode]),
-      ),
-    ),
-    ...katalog.riwayat.flatMap((jenis) =>
-      bandingkanRiwayat(jenis, pembanding.riwayat[jenis.jenis] ?? [], formulir.riwayat[jenis.jenis] ?? []),
-    ),
-  ];
+  return katalog.bagian.flatMap((satu) =>
+    'tab' in satu ? bandingkanTab(satu.tab, pembanding, formulir) : bandingkanJenis(satu.riwayat, pembanding, formulir),
+  );
 }
+
+const bandingkanTab = (tab: Tab, pembanding: DataPns, formulir: DataPns): Perubahan[] =>
+  semuaButir(tab).flatMap((butir) =>
+    bandingkanButir(butir, tab.kode, tab.judul, pembanding.isi[butir.kode], formulir.isi[butir.kode]),
+  );
+
+const bandingkanJenis = (jenis: JenisRiwayat, pembanding: DataPns, formulir: DataPns): Perubahan[] =>
+  bandingkanRiwayat(jenis, pembanding.riwayat[jenis.jenis] ?? [], formulir.riwayat[jenis.jenis] ?? []);
 
 function bandingkanButir(
   butir: Butir,

@@ -37,16 +37,16 @@ async function portalWith(files: Record<string, string>): Promise<string> {
 }
 
 const teks = (kode: string) => `{ kode: '${kode}', label: '${kode}', jenis: 'teks' }`;
-const riwayat = (jenis: string, urutanTampil: number, isian = teks('isi'), contoh = "{ isi: 'a' }") => `{
-  urutanTampil: ${urutanTampil}, jenis: '${jenis}', judul: 'Riwayat ${jenis}', satuan: '${jenis}', tingkat: 2,
+const riwayat = (jenis: string, nomorUrut: number, isian = teks('isi'), contoh = "{ isi: 'a' }") => `{
+  nomorUrut: ${nomorUrut}, jenis: '${jenis}', judul: 'Riwayat ${jenis}', satuan: '${jenis}', tingkat: 2,
   isian: [${isian}], kunci: (isi) => isi.isi, judulBaris: (isi) => isi.isi, urutan: () => '', contoh: ${contoh} }`;
 const tab = (kode: string, butir: readonly string[], contoh: string) => `{
-  urutan: 1, kode: '${kode}', judul: '${kode}', pengantar: '', kelompok: [{ judul: '', isi: [
+  nomorUrut: 1, kode: '${kode}', judul: '${kode}', pengantar: '', kelompok: [{ judul: '', isi: [
     ${butir.map((satu) => `{ butir: { kode: '${satu}', label: '${satu}', tingkat: 2, isian: [${teks(satu)}] } }`)}
   ] }], contoh: ${contoh} }`;
 
 describe('a new riwayat kind is one new file', async () => {
-  const extended = await muatKatalog(await portalWith({ 'riwayat/penghargaan.js': riwayat('penghargaan', 9) }));
+  const extended = await muatKatalog(await portalWith({ 'riwayat/penghargaan.js': riwayat('penghargaan', 999) }));
   const row = { id: 'p50', isi: { isi: 'Satyalancana' } };
   const pembanding = pnsContoh({}, { penghargaan: [row] });
 
@@ -87,6 +87,29 @@ describe('a new riwayat kind is one new file', async () => {
     } as const;
     const hasil = rangkaiFormulir(extended, pembanding, { ...drafLengkap(), riwayat: [ubahan] });
     assert.deepEqual(hasil.riwayat.penghargaan, [{ id: 'p50', isi: { isi: 'Piagam' } }]);
+  });
+});
+
+describe('one order over tabs and kinds', async () => {
+  const extended = await muatKatalog(await portalWith({ 'riwayat/penghargaan.js': riwayat('penghargaan', 15) }));
+  const baru = pnsContoh({}, { penghargaan: [{ id: 'b1', isi: { isi: 'Piagam' } }] });
+
+  it('a kind stands in the checklist where its number says, under its heading or among the rest', () => {
+    const bagian = keadaanBagian({ katalog: extended, pembanding: pnsContoh(), draf: drafLengkap() });
+    assert.deepEqual(
+      bagian.slice(0, 3).map((satu) => [satu.kode, satu.kelompok.judul]),
+      [
+        ['data-utama', 'Data diri'],
+        ['penghargaan', 'Lain-lain'],
+        ['posisi', 'Data diri'],
+      ],
+    );
+  });
+
+  it('and its changes stand there among the others', () => {
+    const formulir = { ...baru, isi: { ...baru.isi, nama: 'SITI', satuan_kerja: 'UPT Contoh' } };
+    const keys = hitungPerubahan(extended, pnsContoh(), formulir).map((satu) => satu.kunci);
+    assert.deepEqual(keys, ['nama', 'penghargaan:b1', 'satuan_kerja']);
   });
 });
 

@@ -17,8 +17,9 @@ import { bacaLembar, type Lembar, unitVerifikator } from './formulir.repository.
 import { type HasilSimpan, mentahTab, simpanTab } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Tab } from './jenis.js';
-import { cariTab } from './katalog.js';
+import { alamatTab, cariTab, hanyaMenaungi, tabBeralamat } from './katalog.js';
 import { hitungKurang, keadaanBagian } from './kelengkapan.js';
+import { naunganTab, tampilkanKelompok } from './kelompok.routes.js';
 import { ruteKirim } from './kirim.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { ruteRiwayat } from './riwayat.routes.js';
@@ -98,7 +99,7 @@ function catatanBagian(d: Deps, catatan: CatatanTempat, bagian: ReturnType<typeo
 }
 
 function tabDari(d: Deps, req: Request): Tab {
-  const tab = cariTab(d.katalog, bagianAlamat(req, 'tab'));
+  const tab = tabBeralamat(d.katalog, bagianAlamat(req, 'tab'));
   if (!tab) throw tidakDitemukan();
   return tab;
 }
@@ -106,6 +107,7 @@ function tabDari(d: Deps, req: Request): Tab {
 async function bukaTab(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const lembar = bacaLembar(res.locals.lembar);
+  if (hanyaMenaungi(tab)) return tampilkanKelompok(d, req, res, tab, lembar);
   const isi = mentahTab(lembar, tab);
   await tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi }, kabar: await ambilKabar(req) }, 200);
 }
@@ -126,6 +128,7 @@ async function tampilkanTab(
 ): Promise<void> {
   const terbuka = bisaDiisi(lembar.status);
   const catatan = await catatanUntukPns(d, lembar);
+  const letak = letakBagian(d.katalog, lembar, tab);
   const unit = tab.denganVerifikator ? await unitVerifikator(d.db, instansiPns(d.katalog, lembar)) : [];
   tampilkan(
     res,
@@ -135,9 +138,11 @@ async function tampilkanTab(
       menu: 'formulir',
       skrip: terbuka ? ['accessible-autocomplete.js', 'formulir.js'] : [],
       pengantar: tab.pengantar,
-      alamat: `/formulir/${tab.kode}`,
+      alamat: alamatTab(tab),
       kelompok: halamanTab({ katalog: d.katalog, lembar, tab, keadaan, catatan }),
-      letak: letakBagian(d.katalog, lembar, tab.kode),
+      letak,
+      naungan: naunganTab(letak, tab),
+      terbuka,
       catatan: catatan[tab.kode] ?? [],
       unit: tab.denganVerifikator
         ? { pilihan: unit, dipilih: Number(keadaan.mentah.verifikator ?? 0), pesan: keadaan.pesan?.verifikator ?? '' }
@@ -156,6 +161,7 @@ async function tampilkanTab(
 async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const isi = mentah(req);
+  if (hanyaMenaungi(tab)) throw tidakDitemukan();
   if (isi.aksi === 'cari-unor') return cariUnor(d, res, { bagian: tab.kode, baris: null, mentah: isi });
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: bilangan(isi.versi), mentah: isi });
@@ -175,6 +181,6 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 function tujuanSesudah(d: Deps, tab: Tab, isi: Mentah, hasil: HasilSimpan, res: Response): string {
-  if (hasil.jenis !== 'tersimpan' || isi.aksi !== 'lanjut') return `/formulir/${tab.kode}`;
-  return letakBagian(d.katalog, bacaLembar(res.locals.lembar), tab.kode).sesudah?.alamat ?? '/formulir';
+  if (hasil.jenis !== 'tersimpan' || isi.aksi !== 'lanjut') return alamatTab(tab);
+  return letakBagian(d.katalog, bacaLembar(res.locals.lembar), tab).sesudah?.alamat ?? '/formulir';
 }

@@ -46,6 +46,10 @@ export interface TempatBagian {
 /** A tab: one file in formulir/tab. */
 export interface Tab extends TempatBagian {
   kode: string;
+  /** the last part of its address where that is not its kode: /formulir/guru is the page of more than the butir there */
+  alamat?: string;
+  /** kinds of history that its page leads to; without butir of its own it is that page alone, and no section */
+  menaungi?: readonly string[];
   judul: string;
   pengantar: string;
   kelompok: readonly KelompokButir[];

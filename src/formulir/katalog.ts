@@ -19,7 +19,7 @@ export type Bagian = { tab: Tab } | { riwayat: JenisRiwayat };
 export interface Katalog {
   tab: readonly Tab[];
   riwayat: readonly JenisRiwayat[];
-  /** both in one row */
+  /** both in one row; a tab that only groups kinds is none of them */
   bagian: readonly Bagian[];
 }
 
@@ -38,7 +38,8 @@ export async function muatKatalog(akar: string = import.meta.dirname): Promise<K
 export function susunKatalog(tab: readonly Tab[], riwayat: readonly JenisRiwayat[]): Katalog {
   const urut = <T extends TempatBagian>(daftar: readonly T[]): T[] =>
     [...daftar].sort((a, b) => a.nomorUrut - b.nomorUrut);
-  const bagian: Bagian[] = [...tab.map((satu) => ({ tab: satu })), ...riwayat.map((satu) => ({ riwayat: satu }))];
+  const berisi = tab.filter((satu) => !hanyaMenaungi(satu));
+  const bagian: Bagian[] = [...berisi.map((satu) => ({ tab: satu })), ...riwayat.map((satu) => ({ riwayat: satu }))];
   return {
     tab: urut(tab),
     riwayat: urut(riwayat),
@@ -91,17 +92,24 @@ function pastikanContoh(
 }
 
 function pastikanKodeTunggal(katalog: Katalog): void {
-  // A tab may group a riwayat kind of its own name (guru, dokter); nothing else may share a code.
-  const menaungi = (tab: Tab) => semuaButir(tab).length === 0 && cariRiwayat(katalog, tab.kode) !== undefined;
   pastikanTunggal('formulir', [
-    ...katalog.tab.filter((tab) => !menaungi(tab)).map((tab) => tab.kode),
+    ...katalog.tab.map((tab) => tab.kode),
     ...katalog.tab.flatMap((tab) => semuaButir(tab).map((butir) => butir.kode)),
     ...katalog.riwayat.map((jenis) => jenis.jenis),
   ]);
+  pastikanNaungan(katalog);
   for (const tab of katalog.tab) pastikanTunggal(`formulir/tab/${tab.kode}`, kodeIsian(semuaButir(tab)));
   for (const jenis of katalog.riwayat) {
     pastikanTunggal(`formulir/riwayat/${jenis.jenis}`, kodeIsian([jenis, { isian: jenis.turunan ?? [] }]));
   }
+}
+
+function pastikanNaungan(katalog: Katalog): void {
+  pastikanTunggal('formulir/tab', katalog.tab.map(alamatTab));
+  const naungan = katalog.tab.flatMap((tab) => tab.menaungi ?? []);
+  pastikanTunggal('formulir/tab: menaungi', naungan);
+  const hilang = naungan.find((jenis) => !cariRiwayat(katalog, jenis));
+  if (hilang) throw new Error(`formulir/tab: menaungi names "${hilang}", which is no riwayat`);
 }
 
 const kodeIsian = (pemilik: readonly { isian: readonly Isian[] }[]): string[] =>
@@ -123,6 +131,19 @@ export function semuaButir(tab: Tab): readonly Butir[] {
   }
   return butir;
 }
+
+/** A tab without anything of its own: the page of the kinds it groups. */
+export const hanyaMenaungi = (tab: Tab): boolean => tab.menaungi !== undefined && tab.kelompok.length === 0;
+
+export const alamatTab = (tab: Tab): string => `/formulir/${tab.alamat ?? tab.kode}`;
+
+/** The tab at an address /formulir/<alamat>. */
+export const tabBeralamat = (katalog: Katalog, alamat: string): Tab | undefined =>
+  katalog.tab.find((tab) => (tab.alamat ?? tab.kode) === alamat);
+
+/** The tab whose page leads to a kind of history. */
+export const naunganRiwayat = (katalog: Katalog, jenis: string): Tab | undefined =>
+  katalog.tab.find((tab) => tab.menaungi?.includes(jenis));
 
 export const cariTab = (katalog: Katalog, kode: string): Tab | undefined =>
   katalog.tab.find((tab) => tab.kode === kode);

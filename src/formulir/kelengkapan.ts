@@ -1,7 +1,7 @@
 import { kosongButir } from './butir.js';
 import { barisSetengah, type Draf, semuaSesuai, sikapTab } from './draf.js';
 import type { Butir, DataPns, JenisRiwayat, Sikap, Tab } from './jenis.js';
-import { type Katalog, semuaButir } from './katalog.js';
+import { alamatTab, hanyaMenaungi, type Katalog, naunganRiwayat, semuaButir } from './katalog.js';
 
 /** One thing that still has to be done, with the place to do it. */
 export interface Kurang {
@@ -130,15 +130,25 @@ function keadaanTab({ draf }: Bahan, tab: Tab, kurang: Kurang[]): KeadaanBagian 
   return {
     kode: tab.kode,
     judul: tab.judul,
-    kelompok: { judul: tab.kelompokDaftar ?? LAIN_LAIN, alamat: null },
-    alamat: `/formulir/${tab.kode}`,
+    kelompok: { judul: tab.kelompokDaftar ?? (tab.menaungi ? tab.judul : LAIN_LAIN), alamat: null },
+    alamat: alamatTab(tab),
     status,
     keterangan: `${sudah} dari ${butir.length} isian diperiksa`,
     kurang,
   };
 }
 
-function keadaanRiwayat({ pembanding, draf }: Bahan, satu: JenisRiwayat, kurang: Kurang[]): KeadaanBagian {
+/** Kinds that a tab groups stand under its heading; where the tab is no section itself, the heading leads to its page. */
+function kelompokRiwayat(katalog: Katalog, satu: JenisRiwayat): KeadaanBagian['kelompok'] {
+  const naungan = naunganRiwayat(katalog, satu.jenis);
+  if (!naungan) return { judul: satu.kelompokDaftar ?? LAIN_LAIN, alamat: null };
+  return {
+    judul: naungan.kelompokDaftar ?? naungan.judul,
+    alamat: hanyaMenaungi(naungan) ? alamatTab(naungan) : null,
+  };
+}
+
+function keadaanRiwayat({ katalog, pembanding, draf }: Bahan, satu: JenisRiwayat, kurang: Kurang[]): KeadaanBagian {
   const { jenis, judul } = satu;
   const milik = draf.riwayat.filter((satu) => satu.jenis === jenis);
   const jumlah = (pembanding.riwayat[jenis] ?? []).length;
@@ -151,7 +161,7 @@ function keadaanRiwayat({ pembanding, draf }: Bahan, satu: JenisRiwayat, kurang:
   return {
     kode: jenis,
     judul,
-    kelompok: { judul: satu.kelompokDaftar ?? LAIN_LAIN, alamat: null },
+    kelompok: kelompokRiwayat(katalog, satu),
     alamat: `/formulir/riwayat/${jenis}`,
     status,
     keterangan: bagian.join(', '),

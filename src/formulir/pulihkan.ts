@@ -2,7 +2,7 @@ import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import type { Mentah } from '../shared/isian.js';
 import type { Pemulih } from '../web/pemulih.js';
-import { cariRiwayat, cariTab } from './katalog.js';
+import { alamatTab, cariRiwayat, hanyaMenaungi, tabBeralamat } from './katalog.js';
 import { simpanKetikan } from './ketikan.service.js';
 
 /** Keeps what was typed into a form whose session had ended, and says which page shows it (domain.md §7 "Nothing typed is lost"). */
@@ -26,6 +26,7 @@ function bagianDari(
     const baris = /^(baru|[pb]\d+)$/.test(mentah.baris ?? '') ? mentah.baris! : 'baru';
     return { bagian: riwayat, baris, halaman: `/formulir/riwayat/${riwayat}?baris=${baris}` };
   }
-  const tab = /^\/formulir\/([\w-]+)$/.exec(pathname)?.[1];
-  return tab && cariTab(d.katalog, tab) ? { bagian: tab, baris: null, halaman: `/formulir/${tab}` } : null;
+  const alamat = /^\/formulir\/([\w-]+)$/.exec(pathname)?.[1];
+  const tab = alamat && tabBeralamat(d.katalog, alamat);
+  return tab && !hanyaMenaungi(tab) ? { bagian: tab.kode, baris: null, halaman: alamatTab(tab) } : null;
 }

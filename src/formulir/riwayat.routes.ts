@@ -90,7 +90,7 @@ async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, statu
       satuan: jenis.satuan,
       terbuka,
       daftar: halamanRiwayat(d.katalog, lembar, jenis, catatan),
-      letak: letakBagian(d.katalog, lembar, jenis.jenis),
+      letak: letakBagian(d.katalog, lembar, jenis),
       catatan: catatan[jenis.jenis] ?? [],
       editor: baris
         ? {

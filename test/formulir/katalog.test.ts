@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { rangkaiFormulir } from '../../src/formulir/draf.js';
-import { muatKatalog } from '../../src/formulir/katalog.js';
+import { muatKatalog, tabBeralamat } from '../../src/formulir/katalog.js';
 import { keadaanBagian } from '../../src/formulir/kelengkapan.js';
 import { hitungPerubahan } from '../../src/formulir/perubahan.js';
 import { drafLengkap, katalog, pnsContoh } from '../shared/contoh-formulir.js';
@@ -150,14 +150,28 @@ describe('the loader refuses to boot', () => {
       /"x" stands for two things/,
     ],
     [
-      'a doubled code behind an allowed one',
+      'a tab without butir and a riwayat of one name',
+      { 'tab/guru.js': empty, 'riwayat/guru.js': riwayat('guru', 1) },
+      /"guru" stands for two things/,
+    ],
+    [
+      'two tabs at one address',
+      { 'tab/a.js': empty.replace("'guru'", "'a', alamat: 'guru'"), 'tab/guru.js': empty },
+      /"\/formulir\/guru" stands for two things/,
+    ],
+    [
+      'a tab that groups a kind which does not exist',
+      { 'tab/guru.js': empty.replace('contoh:', "menaungi: ['x'], contoh:") },
+      /menaungi names "x"/,
+    ],
+    [
+      'two tabs that group one kind',
       {
-        'tab/guru.js': empty,
-        'riwayat/guru.js': riwayat('guru', 1),
-        'tab/a.js': tab('a', ['x'], "{ x: 'a' }"),
-        'riwayat/x.js': riwayat('x', 2),
+        'tab/guru.js': empty.replace('contoh:', "menaungi: ['x'], contoh:"),
+        'tab/b.js': empty.replace("'guru'", "'b'").replace('contoh:', "menaungi: ['x'], contoh:"),
+        'riwayat/x.js': riwayat('x', 1),
       },
-      /"x" stands for two things/,
+      /menaungi: the code "x" stands for two things/,
     ],
     [
       'a butir named like a tab without butir',
@@ -174,8 +188,38 @@ describe('the loader refuses to boot', () => {
     it(rule, async () => assert.rejects(muatKatalog(await folderWith(files)), message));
   }
 
-  it('but a tab without butir may group the riwayat of its own name (domain §12: guru, dokter)', async () => {
-    const loaded = await muatKatalog(await folderWith({ 'tab/guru.js': empty, 'riwayat/guru.js': riwayat('guru', 1) }));
-    assert.equal(loaded.tab[0]?.kode, loaded.riwayat[0]?.jenis);
+  it('but a tab may stand at an address named like the riwayat it groups (domain §12: guru, dokter)', async () => {
+    const praktik = empty.replace("kode: 'guru'", "kode: 'praktik', alamat: 'guru', menaungi: ['guru']");
+    const loaded = await muatKatalog(
+      await folderWith({ 'tab/praktik.js': praktik, 'riwayat/guru.js': riwayat('guru', 1) }),
+    );
+    assert.equal(tabBeralamat(loaded, 'guru')?.kode, 'praktik');
   });
+});
+
+describe('a tab that groups kinds', async () => {
+  const grup = (kelompok: string) =>
+    `{ nomorUrut: 200, kode: 'penilaian', alamat: 'nilai', judul: 'Penilaian', pengantar: '', menaungi: ['a', 'b'], kelompok: ${kelompok} }`;
+  const butirnya = `[{ judul: '', isi: [{ butir: { kode: 'x', label: 'x', tingkat: 2, isian: [${teks('x')}] } }] }], contoh: { x: 'a' }`;
+  const kinds = { 'riwayat/a.js': riwayat('a', 201), 'riwayat/b.js': riwayat('b', 202) };
+  const states = async (file: string) => {
+    const extended = await muatKatalog(await portalWith({ ...kinds, 'tab/penilaian.js': file }));
+    const semua = keadaanBagian({ katalog: extended, pembanding: pnsContoh(), draf: drafLengkap() });
+    return semua
+      .filter((satu) => ['penilaian', 'a', 'b'].includes(satu.kode))
+      .map((satu) => [satu.kode, satu.alamat, satu.kelompok.judul, satu.kelompok.alamat]);
+  };
+
+  it('and nothing else is no section: its kinds stand under its name, which leads to its page', async () =>
+    assert.deepEqual(await states(grup('[], contoh: {}')), [
+      ['a', '/formulir/riwayat/a', 'Penilaian', '/formulir/nilai'],
+      ['b', '/formulir/riwayat/b', 'Penilaian', '/formulir/nilai'],
+    ]));
+
+  it('and has butir is a section among them, listed once', async () =>
+    assert.deepEqual(await states(grup(butirnya)), [
+      ['penilaian', '/formulir/nilai', 'Penilaian', null],
+      ['a', '/formulir/riwayat/a', 'Penilaian', null],
+      ['b', '/formulir/riwayat/b', 'Penilaian', null],
+    ]));
 });

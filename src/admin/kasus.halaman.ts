@@ -1,3 +1,4 @@
+import { katalogTampil } from '../formulir/bagian-tampil.js';
 import { tampilButir } from '../formulir/butir.js';
 import type { DataPns, JenisRiwayat, Tab } from '../formulir/jenis.js';
 import { type Katalog, semuaButir } from '../formulir/katalog.js';
@@ -23,7 +24,7 @@ export function bagianLain(katalog: Katalog, kasus: Kasus, isi: Mentah) {
   const catatan = (kunci: string) => isi[`catatan:${kunci}`] ?? kasus.catatan[kunci] ?? '';
   const diubah = new Set(kasus.item.map((satu) => satu.perubahan.kunci));
   const data = kasus.kiriman.isi;
-  return katalog.bagian.map((satu) => {
+  return katalogTampil(katalog, data).bagian.map((satu) => {
     const bagian = 'tab' in satu ? barisTab(satu.tab, data) : barisRiwayat(satu.riwayat, data);
     const baris = bagian.baris
       .filter(({ kunci }) => !diubah.has(kunci))

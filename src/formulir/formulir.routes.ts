@@ -11,6 +11,8 @@ import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
+import { bagianDisembunyikan } from './bagian-tampil.js';
+import { simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { adaSementara, bedaPerangkat, type CatatanTempat, halamanTab, letakBagian } from './formulir.halaman.js';
 import { bacaLembar, type Lembar, unitVerifikator } from './formulir.repository.js';
@@ -107,6 +109,7 @@ function tabDari(d: Deps, req: Request): Tab {
 async function bukaTab(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const lembar = bacaLembar(res.locals.lembar);
+  if (!tampilDiFormulir(d, lembar, tab)) throw bagianDisembunyikan(tab);
   if (hanyaMenaungi(tab)) return tampilkanKelompok(d, req, res, tab, lembar);
   const isi = mentahTab(lembar, tab);
   await tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi }, kabar: await ambilKabar(req) }, 200);
@@ -162,6 +165,8 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const isi = mentah(req);
   if (hanyaMenaungi(tab)) throw tidakDitemukan();
+  if (!tampilDiFormulir(d, bacaLembar(res.locals.lembar), tab))
+    return simpanTersembunyi(d, res, tab, { bagian: tab.kode, baris: null, mentah: isi });
   if (isi.aksi === 'cari-unor') return cariUnor(d, res, { bagian: tab.kode, baris: null, mentah: isi });
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: bilangan(isi.versi), mentah: isi });

@@ -41,6 +41,16 @@ export interface TempatBagian {
   nomorUrut: number;
   /** heading of the checklist under which it stands, with its neighbours of the same heading */
   kelompokDaftar?: string;
+  /** not everybody's section: shown, asked and sent only while the form as it stands says so */
+  tampilBila?: SyaratTampil;
+}
+
+/** When a section is shown. It looks at one kind of history, and that kind is always shown itself. */
+export interface SyaratTampil {
+  riwayat: string;
+  cocok: (data: DataPns) => boolean;
+  /** why it is shown and why it is hidden, as in "karena …" */
+  karena: { tampil: string; hilang: string };
 }
 
 /** A tab: one file in formulir/tab. */
@@ -68,6 +78,8 @@ export interface JenisRiwayat extends TempatBagian {
   satuan: string;
   tingkat: Tingkat;
   isian: readonly Isian[];
+  /** the section, where it is shown, is not complete without a row (domain.md §7) */
+  wajibBerisi?: true;
   /** fields filled from what was picked, shown read-only */
   turunan?: readonly Isian[];
   /** natural key within a person: an import finds its row by it */

@@ -47,7 +47,7 @@ export function susunKatalog(tab: readonly Tab[], riwayat: readonly JenisRiwayat
   };
 }
 
-const isiBagian = (satu: Bagian): Tab | JenisRiwayat => ('tab' in satu ? satu.tab : satu.riwayat);
+export const isiBagian = (satu: Bagian): Tab | JenisRiwayat => ('tab' in satu ? satu.tab : satu.riwayat);
 
 async function muatFolder<T>(folder: string): Promise<[string, T][]> {
   const berkas = (await readdir(folder)).filter((nama) => /\.(ts|js)$/.test(nama) && !nama.endsWith('.d.ts'));

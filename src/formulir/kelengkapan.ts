@@ -1,6 +1,7 @@
+import { katalogTampil } from './bagian-tampil.js';
 import { kosongButir } from './butir.js';
-import { barisSetengah, type Draf, semuaSesuai, sikapTab } from './draf.js';
-import type { Butir, DataPns, JenisRiwayat, Sikap, Tab } from './jenis.js';
+import { barisSetengah, type Draf, rangkaiFormulir, semuaSesuai, sikapTab } from './draf.js';
+import type { Butir, DataPns, JenisRiwayat, Peringatan, Sikap, Tab } from './jenis.js';
 import { alamatTab, hanyaMenaungi, type Katalog, naunganRiwayat, semuaButir } from './katalog.js';
 
 /** One thing that still has to be done, with the place to do it. */
@@ -33,10 +34,15 @@ interface Bahan {
   draf: Draf;
 }
 
+/** The same with the form as it stands, and its katalog without the sections that it does not show. */
+interface BahanTampil extends Bahan {
+  formulir: DataPns;
+}
+
 /**
  * When a form is complete (domain.md §7). Every rule that can hold back Kirim stands in this table; nothing else blocks.
  */
-const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = [
+const ATURAN: readonly { nama: string; kurang: (bahan: BahanTampil) => Kurang[] }[] = [
   {
     nama: 'every butir is judged',
     kurang: (bahan) => setiapButir(bahan, (butir, sikap) => (sikap ? null : `${butir.label} belum diperiksa.`)),
@@ -55,8 +61,9 @@ const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = 
   { nama: 'nothing typed is left unsaved on a tab', kurang: tabSetengah },
   {
     nama: 'every riwayat section is "semua sudah sesuai" or changed',
-    kurang: ({ katalog, draf }) =>
+    kurang: ({ katalog, draf, formulir }) =>
       katalog.riwayat
+        .filter((satu) => !harusBerisi(satu, formulir))
         .filter(({ jenis }) => !semuaSesuai(draf, jenis) && !draf.riwayat.some((satu) => satu.jenis === jenis))
         .map(({ jenis, judul }) => ({
           bagian: jenis,
@@ -76,6 +83,17 @@ const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = 
       ),
   },
   {
+    nama: 'a shown section that must have a row has one',
+    kurang: ({ katalog, formulir }) =>
+      katalog.riwayat
+        .filter((satu) => harusBerisi(satu, formulir))
+        .map(({ jenis, judul, satuan }) => ({
+          bagian: jenis,
+          jangkar: 'baris-baru',
+          pesan: `${judul}: tambahkan paling sedikit satu ${satuan}.`,
+        })),
+  },
+  {
     nama: 'Verifikator Level 1 is chosen',
     kurang: ({ draf }) =>
       draf.unitKantorId
@@ -84,9 +102,20 @@ const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = 
   },
 ];
 
+const harusBerisi = ({ jenis, wajibBerisi }: JenisRiwayat, data: DataPns): boolean =>
+  wajibBerisi === true && !(data.riwayat[jenis] ?? []).some((baris) => baris.dihapus === undefined);
+
 /** Everything that is missing before Kirim, rule by rule. */
 export function hitungKurang(bahan: Bahan): Kurang[] {
-  return ATURAN.flatMap((aturan) => aturan.kurang(bahan));
+  return kurangBagian(denganFormulir(bahan));
+}
+
+const kurangBagian = (bahan: BahanTampil): Kurang[] => ATURAN.flatMap((aturan) => aturan.kurang(bahan));
+
+/** Only the sections that the form shows are asked for. */
+function denganFormulir({ katalog, pembanding, draf }: Bahan): BahanTampil {
+  const formulir = rangkaiFormulir(katalog, pembanding, draf);
+  return { katalog: katalogTampil(katalog, formulir), pembanding, draf, formulir };
 }
 
 function setiapButir(
@@ -113,8 +142,9 @@ function tabSetengah({ katalog, draf }: Bahan): Kurang[] {
 }
 
 /** State of every section for the checklist, in the order of the form. */
-export function keadaanBagian(bahan: Bahan): KeadaanBagian[] {
-  const kurang = hitungKurang(bahan);
+export function keadaanBagian(isi: Bahan): KeadaanBagian[] {
+  const bahan = denganFormulir(isi);
+  const kurang = kurangBagian(bahan);
   const milik = (kode: string) => kurang.filter((satu) => satu.bagian === kode);
   return bahan.katalog.bagian.map((satu) =>
     'tab' in satu
@@ -170,15 +200,10 @@ function keadaanRiwayat({ katalog, pembanding, draf }: Bahan, satu: JenisRiwayat
 }
 
 /** Warnings of all tabs and kinds on the form as it stands. */
-export function hitungPeringatan(katalog: Katalog, data: DataPns): { kunci: string; pesan: string }[] {
-  return [
-    ...katalog.tab.flatMap((tab) => tab.peringatan?.(data) ?? []),
-    ...katalog.riwayat.flatMap(
-      (jenis) =>
-        jenis.peringatan?.(
-          (data.riwayat[jenis.jenis] ?? []).filter((baris) => baris.dihapus === undefined),
-          data,
-        ) ?? [],
-    ),
-  ];
+export function hitungPeringatan(katalog: Katalog, data: DataPns): Peringatan[] {
+  return katalogTampil(katalog, data).bagian.flatMap((satu) => {
+    if ('tab' in satu) return satu.tab.peringatan?.(data) ?? [];
+    const baris = (data.riwayat[satu.riwayat.jenis] ?? []).filter((isi) => isi.dihapus === undefined);
+    return satu.riwayat.peringatan?.(baris, data) ?? [];
+  });
 }

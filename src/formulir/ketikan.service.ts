@@ -1,7 +1,7 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import type { Mentah } from '../shared/isian.js';
-import { rangkaiFormulir } from './draf.js';
+import { idBaru } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { kunciLembar, type Lembar, simpanSementara } from './formulir.repository.js';
 import { cariRiwayat, cariTab, type Katalog, semuaButir } from './katalog.js';
@@ -26,7 +26,7 @@ export async function simpanKetikan(
 ): Promise<void> {
   const lembar = await kunciLembar(trx, nip);
   if (!lembar || !bisaDiisi(lembar.status)) return;
-  if (ketikan.baris && !adaBaris(d.katalog, lembar, ketikan.bagian, ketikan.baris)) return;
+  if (ketikan.baris && !adaBaris(lembar, ketikan.bagian, ketikan.baris)) return;
   const isi = ketikanDikenal(d.katalog, ketikan);
   const lama = (lembar.draf.bagian[ketikan.bagian]?.sementara ?? {}) as Record<string, Mentah>;
   const sementara = ketikan.baris ? { ...lama, [ketikan.baris]: isi } : isi;
@@ -51,7 +51,9 @@ function namaIsian(katalog: Katalog, bagian: string): string[] {
   ];
 }
 
-function adaBaris(katalog: Katalog, lembar: Lembar, jenis: string, baris: string): boolean {
-  const ada = rangkaiFormulir(katalog, lembar.pembanding, lembar.draf).riwayat[jenis] ?? [];
-  return baris === 'baru' || ada.some((satu) => satu.id === baris);
+/** Rows of a section that is hidden at the moment count too. */
+function adaBaris({ pembanding, draf }: Lembar, jenis: string, baris: string): boolean {
+  const tambahan = draf.riwayat.filter((satu) => satu.jenis === jenis && satu.tindakan === 'tambah');
+  const ada = [...(pembanding.riwayat[jenis] ?? []).map(({ id }) => id), ...tambahan.map(({ id }) => idBaru(id))];
+  return baris === 'baru' || ada.includes(baris);
 }

@@ -1,4 +1,5 @@
 import { type Isian, type NilaiIsian, samaNilai, tampilNilai } from '../shared/isian.js';
+import { katalogTampil } from './bagian-tampil.js';
 import { samaButir, tampilButir } from './butir.js';
 import type { Baris, Butir, DataPns, JenisRiwayat, NilaiButir, Tab, Tingkat } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
@@ -33,8 +34,13 @@ export interface Perubahan {
   alasan?: string;
 }
 
-/** All differences, in the order of the form. Pure. */
+/** All differences in the sections that the form shows, in their order. Pure. */
 export function hitungPerubahan(katalog: Katalog, pembanding: DataPns, formulir: DataPns): Perubahan[] {
+  return bandingkanData(katalogTampil(katalog, formulir), pembanding, formulir);
+}
+
+/** All differences in these sections, whatever either side shows. */
+export function bandingkanData(katalog: Katalog, pembanding: DataPns, formulir: DataPns): Perubahan[] {
   return katalog.bagian.flatMap((satu) =>
     'tab' in satu ? bandingkanTab(satu.tab, pembanding, formulir) : bandingkanJenis(satu.riwayat, pembanding, formulir),
   );

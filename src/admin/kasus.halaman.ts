@@ -1,4 +1,6 @@
+import { katalogTampil } from '../formulir/bagian-tampil.js';
 import { tampilButir } from '../formulir/butir.js';
+import type { DataPns, JenisRiwayat, Tab } from '../formulir/jenis.js';
 import { type Katalog, semuaButir } from '../formulir/katalog.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
@@ -22,34 +24,34 @@ export function bagianLain(katalog: Katalog, kasus: Kasus, isi: Mentah) {
   const catatan = (kunci: string) => isi[`catatan:${kunci}`] ?? kasus.catatan[kunci] ?? '';
   const diubah = new Set(kasus.item.map((satu) => satu.perubahan.kunci));
   const data = kasus.kiriman.isi;
-  const tab = katalog.tab.map((satu) => ({
-    kode: satu.kode,
-    judul: satu.judul,
-    catatan: catatan(satu.kode),
-    baris: semuaButir(satu)
-      .filter((butir) => !diubah.has(butir.kode))
-      .map((butir) => ({
-        kunci: butir.kode,
-        label: butir.label,
-        nilai: tampilButir(butir, data.isi[butir.kode]),
-        catatan: catatan(butir.kode),
-      })),
-  }));
-  const riwayat = katalog.riwayat.map((jenis) => ({
-    kode: jenis.jenis,
-    judul: jenis.judul,
-    catatan: catatan(jenis.jenis),
-    baris: (data.riwayat[jenis.jenis] ?? [])
-      .map((baris) => ({
-        kunci: `${jenis.jenis}:${baris.id}`,
-        label: jenis.judulBaris(baris.isi),
-        nilai: jenis.urutan(baris.isi).slice(0, 4),
-        catatan: catatan(`${jenis.jenis}:${baris.id}`),
-      }))
-      .filter((baris) => !diubah.has(baris.kunci)),
-  }));
-  return [...tab, ...riwayat];
+  return katalogTampil(katalog, data).bagian.map((satu) => {
+    const bagian = 'tab' in satu ? barisTab(satu.tab, data) : barisRiwayat(satu.riwayat, data);
+    const baris = bagian.baris
+      .filter(({ kunci }) => !diubah.has(kunci))
+      .map((isi) => ({ ...isi, catatan: catatan(isi.kunci) }));
+    return { ...bagian, catatan: catatan(bagian.kode), baris };
+  });
 }
+
+const barisTab = (tab: Tab, data: DataPns) => ({
+  kode: tab.kode,
+  judul: tab.judul,
+  baris: semuaButir(tab).map((butir) => ({
+    kunci: butir.kode,
+    label: butir.label,
+    nilai: tampilButir(butir, data.isi[butir.kode]),
+  })),
+});
+
+const barisRiwayat = (jenis: JenisRiwayat, data: DataPns) => ({
+  kode: jenis.jenis,
+  judul: jenis.judul,
+  baris: (data.riwayat[jenis.jenis] ?? []).map((baris) => ({
+    kunci: `${jenis.jenis}:${baris.id}`,
+    label: jenis.judulBaris(baris.isi),
+    nilai: jenis.urutan(baris.isi).slice(0, 4),
+  })),
+});
 
 /** Label of the butir or section that a kunci names. */
 export function sebutTempat(katalog: Katalog, kunci: string): string {

@@ -17,6 +17,16 @@ export interface BarisPerubahanCetak {
   baru: string;
 }
 
+export interface BagianFakta {
+  judul: string;
+  fakta: readonly (readonly [string, string])[];
+}
+
+export interface BagianBaris {
+  judul: string;
+  baris: readonly { judul: string; isi: string; tanda: string }[];
+}
+
 export interface ModelBuktiPengisian {
   nip: string;
   nama: string;
@@ -28,12 +38,10 @@ export interface ModelBuktiPengisian {
   berlaku: boolean;
   kode: string;
   alamatPeriksa: string;
-  /** part 1: the data as sent, section by section */
-  data: readonly { judul: string; fakta: readonly (readonly [string, string])[] }[];
   /** part 2: Formulir Perubahan Data */
   perubahan: readonly BarisPerubahanCetak[];
-  /** part 3: history as sent */
-  riwayat: readonly { judul: string; baris: readonly { judul: string; isi: string; tanda: string }[] }[];
+  /** the form as sent, section by section */
+  bagian: readonly (BagianFakta | BagianBaris)[];
   berkas: readonly string[];
 }
 
@@ -44,8 +52,7 @@ export function gambarBuktiPengisian(isi: ModelBuktiPengisian): Promise<Buffer> 
   const pdf = bukaDokumen('Bukti Pengisian Formulir e-PUPNS');
   let y = identitas(pdf, isi);
   y = bagianPerubahan(pdf, isi, y);
-  y = bagianData(pdf, isi, y);
-  y = bagianRiwayat(pdf, isi, y);
+  for (const satu of isi.bagian) y = 'fakta' in satu ? bagianData(pdf, satu, y) : bagianRiwayat(pdf, satu, y);
   bagianBerkas(pdf, isi, y);
   if (!isi.berlaku) tandaAir(pdf);
   nomoriHalaman(pdf, `Bukti Pengisian ${isi.kode}, kiriman ke-${isi.nomorKiriman}`);
@@ -132,26 +139,20 @@ function kalimat(pdf: Dokumen, teks: string, y: number): number {
   return pdf.y + 4;
 }
 
-function bagianData(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): number {
-  let y = atas;
-  for (const { judul, fakta } of isi.data) {
-    y = judulBagian(pdf, judul, y);
-    for (const satu of fakta) {
-      pdf.font('tebal').fontSize(9.5);
-      y = tempat(pdf, y, pdf.heightOfString(satu[1] || '–', { width: LEBAR_ISI - 150 }) + 4);
-      y = daftarFakta(pdf, [satu], { x: HALAMAN.kiri, y, lebar: LEBAR_ISI, label: 150 });
-    }
+function bagianData(pdf: Dokumen, { judul, fakta }: BagianFakta, atas: number): number {
+  let y = judulBagian(pdf, judul, atas);
+  for (const satu of fakta) {
+    pdf.font('tebal').fontSize(9.5);
+    y = tempat(pdf, y, pdf.heightOfString(satu[1] || '–', { width: LEBAR_ISI - 150 }) + 4);
+    y = daftarFakta(pdf, [satu], { x: HALAMAN.kiri, y, lebar: LEBAR_ISI, label: 150 });
   }
   return y;
 }
 
-function bagianRiwayat(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): number {
-  let y = atas;
-  for (const { judul, baris } of isi.riwayat) {
-    y = judulBagian(pdf, judul, y);
-    if (baris.length === 0) y = kalimat(pdf, 'Tidak ada data.', y);
-    for (const satu of baris) y = barisRiwayat(pdf, satu, y);
-  }
+function bagianRiwayat(pdf: Dokumen, { judul, baris }: BagianBaris, atas: number): number {
+  let y = judulBagian(pdf, judul, atas);
+  if (baris.length === 0) y = kalimat(pdf, 'Tidak ada data.', y);
+  for (const satu of baris) y = barisRiwayat(pdf, satu, y);
   return y;
 }
 

@@ -2,6 +2,7 @@ import type { ModelBuktiPengisian } from '../cetak/bukti-pengisian.js';
 import { tampilNilai } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
+import { katalogTampil } from './bagian-tampil.js';
 import { tampilButir } from './butir.js';
 import type { Baris, DataPns, JenisRiwayat, Tab } from './jenis.js';
 import type { Katalog } from './katalog.js';
@@ -33,8 +34,11 @@ export function modelBuktiPengisian({ katalog, kiriman, ...rest }: Bahan): Model
       lama: satu.lama,
       baru: sebutBaru(satu),
     })),
-    data: katalog.tab.map((tab) => ({ judul: tab.judul, fakta: faktaTab(tab, kiriman.isi) })),
-    riwayat: katalog.riwayat.map((jenis) => ({ judul: jenis.judul, baris: barisCetak(jenis, kiriman.isi, perubahan) })),
+    bagian: katalogTampil(katalog, kiriman.isi).bagian.map((satu) =>
+      'tab' in satu
+        ? { judul: satu.tab.judul, fakta: faktaTab(satu.tab, kiriman.isi) }
+        : { judul: satu.riwayat.judul, baris: barisCetak(satu.riwayat, kiriman.isi, perubahan) },
+    ),
     berkas: berkasDiserahkan(perubahan),
   };
 }

@@ -1,4 +1,5 @@
 import type { Mentah, NilaiIsian } from '../shared/isian.js';
+import { katalogTampil } from './bagian-tampil.js';
 import type { Baris, DataPns, Sikap } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
 
@@ -46,9 +47,18 @@ export function barisSetengah(draf: Draf, jenis: string): string[] {
   return Object.keys(draf.bagian[jenis]?.sementara ?? {});
 }
 
-/** The form as it stands: pembanding with the draft's edits laid over it. Pure. */
+/**
+ * The form as it stands: pembanding with the draft's edits laid over it. Edits of sections that the form does not show
+ * stay in the draft and are not part of it. Pure.
+ */
 export function rangkaiFormulir(katalog: Katalog, pembanding: DataPns, draf: Draf): DataPns {
-  const hasil: DataPns = { ...pembanding, isi: { ...pembanding.isi }, riwayat: {} };
+  const lengkap = rangkaiBagian(katalog, pembanding, draf);
+  const tampil = katalogTampil(katalog, lengkap);
+  return tampil === katalog ? lengkap : rangkaiBagian(tampil, pembanding, draf);
+}
+
+function rangkaiBagian(katalog: Katalog, pembanding: DataPns, draf: Draf): DataPns {
+  const hasil: DataPns = { ...pembanding, isi: { ...pembanding.isi }, riwayat: { ...pembanding.riwayat } };
   for (const tab of katalog.tab) {
     const sikap = sikapTab(draf, tab.kode);
     for (const { kode } of semuaButir(tab)) {

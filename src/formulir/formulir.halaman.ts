@@ -15,7 +15,7 @@ export const SKRIP_ISIAN: readonly string[] = ['accessible-autocomplete.js', 'fo
 /** What a verifikator said at a place: kunci → texts. */
 export type CatatanTempat = Record<string, { oleh: string; teks: string }[]>;
 
-/** Place of a page among the sections, for the list beside it and "Bagian 2 dari 5". */
+/** Place of a page among the sections, for the list beside it and "Bagian 2 dari 5"; 0 for the page of a group. */
 export interface LetakBagian {
   daftar: readonly (KeadaanBagian & { kini: boolean })[];
   nomor: number;
@@ -23,12 +23,18 @@ export interface LetakBagian {
   sesudah: { judul: string; alamat: string } | null;
 }
 
-export function letakBagian(katalog: Katalog, lembar: Lembar, kode: string): LetakBagian {
+export function letakBagian(katalog: Katalog, lembar: Lembar, halaman: Tab | JenisRiwayat): LetakBagian {
+  const kode = 'jenis' in halaman ? halaman.jenis : halaman.kode;
   const daftar = keadaanBagian({ katalog, pembanding: lembar.pembanding, draf: lembar.draf }).map((satu) => ({
     ...satu,
     kini: satu.kode === kode,
   }));
   const i = daftar.findIndex((satu) => satu.kini);
+  // The page of a group is no section: from there the form goes on with the first kind of the group.
+  if (i === -1) {
+    const pertama = daftar.find((satu) => 'menaungi' in halaman && halaman.menaungi?.includes(satu.kode));
+    return { daftar, nomor: 0, sebelum: null, sesudah: pertama ?? null };
+  }
   return { daftar, nomor: i + 1, sebelum: daftar[i - 1] ?? null, sesudah: daftar[i + 1] ?? null };
 }
 

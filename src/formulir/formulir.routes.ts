@@ -11,6 +11,8 @@ import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
+import { bagianDisembunyikan } from './bagian-tampil.js';
+import { simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
 import { bisaDiisi } from './formulir.alur.js';
 import {
   adaSementara,
@@ -24,8 +26,9 @@ import { bacaLembar, type Lembar, unitVerifikator } from './formulir.repository.
 import { type HasilSimpan, mentahTab, simpanTab } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Tab } from './jenis.js';
-import { cariTab } from './katalog.js';
+import { alamatTab, cariTab, hanyaMenaungi, tabBeralamat } from './katalog.js';
 import { hitungKurang, keadaanBagian } from './kelengkapan.js';
+import { naunganTab, tampilkanKelompok } from './kelompok.routes.js';
 import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
 import { ruteKirim } from './kirim.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
@@ -106,7 +109,7 @@ function catatanBagian(d: Deps, catatan: CatatanTempat, bagian: ReturnType<typeo
 }
 
 function tabDari(d: Deps, req: Request): Tab {
-  const tab = cariTab(d.katalog, bagianAlamat(req, 'tab'));
+  const tab = tabBeralamat(d.katalog, bagianAlamat(req, 'tab'));
   if (!tab) throw tidakDitemukan();
   return tab;
 }
@@ -114,6 +117,8 @@ function tabDari(d: Deps, req: Request): Tab {
 async function bukaTab(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const lembar = bacaLembar(res.locals.lembar);
+  if (!tampilDiFormulir(d, lembar, tab)) throw bagianDisembunyikan(tab);
+  if (hanyaMenaungi(tab)) return tampilkanKelompok(d, req, res, tab, lembar);
   const isi = mentahTab(lembar, tab);
   await tampilkanTab(d, res, { tab, lembar, keadaan: { mentah: isi }, kabar: await ambilKabar(req) }, 200);
 }
@@ -134,6 +139,7 @@ async function tampilkanTab(
 ): Promise<void> {
   const terbuka = bisaDiisi(lembar.status);
   const catatan = await catatanUntukPns(d, lembar);
+  const letak = letakBagian(d.katalog, lembar, tab);
   const unit = tab.denganVerifikator ? await unitVerifikator(d.db, instansiPns(d.katalog, lembar)) : [];
   tampilkan(
     res,
@@ -143,9 +149,11 @@ async function tampilkanTab(
       menu: 'formulir',
       skrip: terbuka ? SKRIP_ISIAN : [],
       pengantar: tab.pengantar,
-      alamat: `/formulir/${tab.kode}`,
+      alamat: alamatTab(tab),
       kelompok: halamanTab({ katalog: d.katalog, lembar, tab, keadaan, catatan }),
-      letak: letakBagian(d.katalog, lembar, tab.kode),
+      letak,
+      naungan: naunganTab(letak, tab),
+      terbuka,
       catatan: catatan[tab.kode] ?? [],
       unit: tab.denganVerifikator
         ? { pilihan: unit, dipilih: Number(keadaan.mentah.verifikator ?? 0), pesan: keadaan.pesan?.verifikator ?? '' }
@@ -164,7 +172,10 @@ async function tampilkanTab(
 async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   const tab = tabDari(d, req);
   const isi = mentah(req);
+  if (hanyaMenaungi(tab)) throw tidakDitemukan();
   const ketikan = { bagian: tab.kode, baris: null, mentah: isi };
+  if (!tampilDiFormulir(d, bacaLembar(res.locals.lembar), tab))
+    return simpanTersembunyi(d, res, tab, { ...ketikan, dari: null });
   if (isi.aksi === 'ketik') return ketikSendiri(d, res, ketikan);
   if (isi.aksi === 'cari-unor') {
     const disimpan = await simpanHalaman(d, res, ketikan);
@@ -194,6 +205,6 @@ async function bentrokTab(d: Deps, res: Response, tab: Tab, isi: Mentah): Promis
 }
 
 function tujuanSesudah(d: Deps, tab: Tab, isi: Mentah, hasil: HasilSimpan, res: Response): string {
-  if (hasil.jenis !== 'tersimpan' || isi.aksi !== 'lanjut') return `/formulir/${tab.kode}`;
-  return letakBagian(d.katalog, bacaLembar(res.locals.lembar), tab.kode).sesudah?.alamat ?? '/formulir';
+  if (hasil.jenis !== 'tersimpan' || isi.aksi !== 'lanjut') return alamatTab(tab);
+  return letakBagian(d.katalog, bacaLembar(res.locals.lembar), tab).sesudah?.alamat ?? '/formulir';
 }

@@ -36,9 +36,30 @@ export interface KelompokButir {
   isi: readonly ({ butir: Butir } | { keterangan: Keterangan })[];
 }
 
+/** Where a section stands in the form: one row of numbers over tabs and kinds of history. */
+export interface TempatBagian {
+  nomorUrut: number;
+  /** heading of the checklist under which it stands, with its neighbours of the same heading */
+  kelompokDaftar?: string;
+  /** not everybody's section: shown, asked and sent only while the form as it stands says so */
+  tampilBila?: SyaratTampil;
+}
+
+/** When a section is shown. It looks at one kind of history, and that kind is always shown itself. */
+export interface SyaratTampil {
+  riwayat: string;
+  cocok: (data: DataPns) => boolean;
+  /** why it is shown and why it is hidden, as in "karena …" */
+  karena: { tampil: string; hilang: string };
+}
+
 /** A tab: one file in formulir/tab. */
-export interface Tab {
+export interface Tab extends TempatBagian {
   kode: string;
+  /** the last part of its address where that is not its kode: /formulir/guru is the page of more than the butir there */
+  alamat?: string;
+  /** kinds of history that its page leads to; without butir of its own it is that page alone, and no section */
+  menaungi?: readonly string[];
   judul: string;
   pengantar: string;
   kelompok: readonly KelompokButir[];
@@ -50,13 +71,15 @@ export interface Tab {
 }
 
 /** A kind of history row: one file in formulir/riwayat. */
-export interface JenisRiwayat {
+export interface JenisRiwayat extends TempatBagian {
   jenis: string;
   judul: string;
   /** what one row is called in "Tambah …" */
   satuan: string;
   tingkat: Tingkat;
   isian: readonly Isian[];
+  /** the section, where it is shown, is not complete without a row (domain.md §7) */
+  wajibBerisi?: true;
   /** fields filled from what was picked, shown read-only */
   turunan?: readonly Isian[];
   /** natural key within a person: an import finds its row by it */

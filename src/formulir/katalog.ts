@@ -10,30 +10,44 @@ import {
   type RujukanTerbaca,
 } from '../shared/isian.js';
 import { nilaiIsianButir } from './butir.js';
-import type { Butir, JenisRiwayat, Tab } from './jenis.js';
+import type { Butir, JenisRiwayat, Tab, TempatBagian } from './jenis.js';
+
+/** A section of the form: a tab or a kind of history. */
+export type Bagian = { tab: Tab } | { riwayat: JenisRiwayat };
 
 /** All tabs and kinds of history that the form is made of, in the order people see them. */
 export interface Katalog {
   tab: readonly Tab[];
   riwayat: readonly JenisRiwayat[];
+  /** both in one row; a tab that only groups kinds is none of them */
+  bagian: readonly Bagian[];
 }
-
-type BerkasTab = Tab & { urutan: number };
-type BerkasRiwayat = JenisRiwayat & { urutanTampil: number };
 
 /** Reads every file of the two folders; refuses to boot when a file's name, code or example is wrong. */
 export async function muatKatalog(akar: string = import.meta.dirname): Promise<Katalog> {
-  const tab = (await muatFolder<BerkasTab>(path.join(akar, 'tab'))).map(([nama, isi]) => pastikanTab(nama, isi));
-  const riwayat = (await muatFolder<BerkasRiwayat>(path.join(akar, 'riwayat'))).map(([nama, isi]) =>
+  const tab = (await muatFolder<Tab>(path.join(akar, 'tab'))).map(([nama, isi]) => pastikanTab(nama, isi));
+  const riwayat = (await muatFolder<JenisRiwayat>(path.join(akar, 'riwayat'))).map(([nama, isi]) =>
     pastikanRiwayat(nama, isi),
   );
-  const katalog = {
-    tab: tab.sort((a, b) => a.urutan - b.urutan),
-    riwayat: riwayat.sort((a, b) => a.urutanTampil - b.urutanTampil),
-  };
+  const katalog = susunKatalog(tab, riwayat);
   pastikanKodeTunggal(katalog);
   return katalog;
 }
+
+/** Puts tabs and kinds into their order. */
+export function susunKatalog(tab: readonly Tab[], riwayat: readonly JenisRiwayat[]): Katalog {
+  const urut = <T extends TempatBagian>(daftar: readonly T[]): T[] =>
+    [...daftar].sort((a, b) => a.nomorUrut - b.nomorUrut);
+  const berisi = tab.filter((satu) => !hanyaMenaungi(satu));
+  const bagian: Bagian[] = [...berisi.map((satu) => ({ tab: satu })), ...riwayat.map((satu) => ({ riwayat: satu }))];
+  return {
+    tab: urut(tab),
+    riwayat: urut(riwayat),
+    bagian: bagian.sort((a, b) => isiBagian(a).nomorUrut - isiBagian(b).nomorUrut),
+  };
+}
+
+export const isiBagian = (satu: Bagian): Tab | JenisRiwayat => ('tab' in satu ? satu.tab : satu.riwayat);
 
 async function muatFolder<T>(folder: string): Promise<[string, T][]> {
   const berkas = (await readdir(folder)).filter((nama) => /\.(ts|js)$/.test(nama) && !nama.endsWith('.d.ts'));
@@ -45,7 +59,7 @@ async function muatFolder<T>(folder: string): Promise<[string, T][]> {
   );
 }
 
-function pastikanTab(nama: string, tab: BerkasTab): BerkasTab {
+function pastikanTab(nama: string, tab: Tab): Tab {
   if (tab.kode !== nama) throw new Error(`formulir/tab/${nama}: kode is "${tab.kode}"`);
   for (const butir of semuaButir(tab)) {
     const isi = nilaiIsianButir(butir, tab.contoh[butir.kode]);
@@ -55,7 +69,7 @@ function pastikanTab(nama: string, tab: BerkasTab): BerkasTab {
   return tab;
 }
 
-function pastikanRiwayat(nama: string, jenis: BerkasRiwayat): BerkasRiwayat {
+function pastikanRiwayat(nama: string, jenis: JenisRiwayat): JenisRiwayat {
   if (jenis.jenis !== nama) throw new Error(`formulir/riwayat/${nama}: jenis is "${jenis.jenis}"`);
   pastikanContoh(`formulir/riwayat/${nama}`, jenis.isian, jenis.contoh, jenis.periksa);
   return jenis;
@@ -78,17 +92,24 @@ function pastikanContoh(
 }
 
 function pastikanKodeTunggal(katalog: Katalog): void {
-  // A tab may group a riwayat kind of its own name (guru, dokter); nothing else may share a code.
-  const menaungi = (tab: Tab) => semuaButir(tab).length === 0 && cariRiwayat(katalog, tab.kode) !== undefined;
   pastikanTunggal('formulir', [
-    ...katalog.tab.filter((tab) => !menaungi(tab)).map((tab) => tab.kode),
+    ...katalog.tab.map((tab) => tab.kode),
     ...katalog.tab.flatMap((tab) => semuaButir(tab).map((butir) => butir.kode)),
     ...katalog.riwayat.map((jenis) => jenis.jenis),
   ]);
+  pastikanNaungan(katalog);
   for (const tab of katalog.tab) pastikanTunggal(`formulir/tab/${tab.kode}`, kodeIsian(semuaButir(tab)));
   for (const jenis of katalog.riwayat) {
     pastikanTunggal(`formulir/riwayat/${jenis.jenis}`, kodeIsian([jenis, { isian: jenis.turunan ?? [] }]));
   }
+}
+
+function pastikanNaungan(katalog: Katalog): void {
+  pastikanTunggal('formulir/tab', katalog.tab.map(alamatTab));
+  const naungan = katalog.tab.flatMap((tab) => tab.menaungi ?? []);
+  pastikanTunggal('formulir/tab: menaungi', naungan);
+  const hilang = naungan.find((jenis) => !cariRiwayat(katalog, jenis));
+  if (hilang) throw new Error(`formulir/tab: menaungi names "${hilang}", which is no riwayat`);
 }
 
 const kodeIsian = (pemilik: readonly { isian: readonly Isian[] }[]): string[] =>
@@ -110,6 +131,19 @@ export function semuaButir(tab: Tab): readonly Butir[] {
   }
   return butir;
 }
+
+/** A tab without anything of its own: the page of the kinds it groups. */
+export const hanyaMenaungi = (tab: Tab): boolean => tab.menaungi !== undefined && tab.kelompok.length === 0;
+
+export const alamatTab = (tab: Tab): string => `/formulir/${tab.alamat ?? tab.kode}`;
+
+/** The tab at an address /formulir/<alamat>. */
+export const tabBeralamat = (katalog: Katalog, alamat: string): Tab | undefined =>
+  katalog.tab.find((tab) => (tab.alamat ?? tab.kode) === alamat);
+
+/** The tab whose page leads to a kind of history. */
+export const naunganRiwayat = (katalog: Katalog, jenis: string): Tab | undefined =>
+  katalog.tab.find((tab) => tab.menaungi?.includes(jenis));
 
 export const cariTab = (katalog: Katalog, kode: string): Tab | undefined =>
   katalog.tab.find((tab) => tab.kode === kode);

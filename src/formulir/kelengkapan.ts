@@ -1,7 +1,8 @@
+import { katalogTampil } from './bagian-tampil.js';
 import { kosongButir } from './butir.js';
-import { barisSetengah, type Draf, semuaSesuai, sikapTab } from './draf.js';
-import type { Butir, DataPns, Sikap } from './jenis.js';
-import { type Katalog, semuaButir } from './katalog.js';
+import { barisSetengah, type Draf, rangkaiFormulir, semuaSesuai, sikapTab } from './draf.js';
+import type { Butir, DataPns, JenisRiwayat, Peringatan, Sikap, Tab } from './jenis.js';
+import { alamatTab, hanyaMenaungi, type Katalog, naunganRiwayat, semuaButir } from './katalog.js';
 
 /** One thing that still has to be done, with the place to do it. */
 export interface Kurang {
@@ -16,11 +17,16 @@ export type StatusBagian = 'lengkap' | 'sebagian' | 'belum';
 export interface KeadaanBagian {
   kode: string;
   judul: string;
+  /** heading of the checklist, with its own page where it has one */
+  kelompok: { judul: string; alamat: string | null };
   alamat: string;
   status: StatusBagian;
   keterangan: string;
   kurang: Kurang[];
 }
+
+/** Heading of sections that name none. */
+const LAIN_LAIN = 'Lain-lain';
 
 interface Bahan {
   katalog: Katalog;
@@ -28,10 +34,15 @@ interface Bahan {
   draf: Draf;
 }
 
+/** The same with the form as it stands, and its katalog without the sections that it does not show. */
+interface BahanTampil extends Bahan {
+  formulir: DataPns;
+}
+
 /**
  * When a form is complete (domain.md §7). Every rule that can hold back Kirim stands in this table; nothing else blocks.
  */
-const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = [
+const ATURAN: readonly { nama: string; kurang: (bahan: BahanTampil) => Kurang[] }[] = [
   {
     nama: 'every butir is judged',
     kurang: (bahan) => setiapButir(bahan, (butir, sikap) => (sikap ? null : `${butir.label} belum diperiksa.`)),
@@ -50,8 +61,9 @@ const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = 
   { nama: 'nothing typed is left unsaved on a tab', kurang: tabSetengah },
   {
     nama: 'every riwayat section is "semua sudah sesuai" or changed',
-    kurang: ({ katalog, draf }) =>
+    kurang: ({ katalog, draf, formulir }) =>
       katalog.riwayat
+        .filter((satu) => !harusBerisi(satu, formulir))
         .filter(({ jenis }) => !semuaSesuai(draf, jenis) && !draf.riwayat.some((satu) => satu.jenis === jenis))
         .map(({ jenis, judul }) => ({
           bagian: jenis,
@@ -71,6 +83,17 @@ const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = 
       ),
   },
   {
+    nama: 'a shown section that must have a row has one',
+    kurang: ({ katalog, formulir }) =>
+      katalog.riwayat
+        .filter((satu) => harusBerisi(satu, formulir))
+        .map(({ jenis, judul, satuan }) => ({
+          bagian: jenis,
+          jangkar: 'baris-baru',
+          pesan: `${judul}: tambahkan paling sedikit satu ${satuan}.`,
+        })),
+  },
+  {
     nama: 'Verifikator Level 1 is chosen',
     kurang: ({ draf }) =>
       draf.unitKantorId
@@ -79,9 +102,20 @@ const ATURAN: readonly { nama: string; kurang: (bahan: Bahan) => Kurang[] }[] = 
   },
 ];
 
+const harusBerisi = ({ jenis, wajibBerisi }: JenisRiwayat, data: DataPns): boolean =>
+  wajibBerisi === true && !(data.riwayat[jenis] ?? []).some((baris) => baris.dihapus === undefined);
+
 /** Everything that is missing before Kirim, rule by rule. */
 export function hitungKurang(bahan: Bahan): Kurang[] {
-  return ATURAN.flatMap((aturan) => aturan.kurang(bahan));
+  return kurangBagian(denganFormulir(bahan));
+}
+
+const kurangBagian = (bahan: BahanTampil): Kurang[] => ATURAN.flatMap((aturan) => aturan.kurang(bahan));
+
+/** Only the sections that the form shows are asked for. */
+function denganFormulir({ katalog, pembanding, draf }: Bahan): BahanTampil {
+  const formulir = rangkaiFormulir(katalog, pembanding, draf);
+  return { katalog: katalogTampil(katalog, formulir), pembanding, draf, formulir };
 }
 
 function setiapButir(
@@ -108,30 +142,44 @@ function tabSetengah({ katalog, draf }: Bahan): Kurang[] {
 }
 
 /** State of every section for the checklist, in the order of the form. */
-export function keadaanBagian(bahan: Bahan): KeadaanBagian[] {
-  const kurang = hitungKurang(bahan);
+export function keadaanBagian(isi: Bahan): KeadaanBagian[] {
+  const bahan = denganFormulir(isi);
+  const kurang = kurangBagian(bahan);
   const milik = (kode: string) => kurang.filter((satu) => satu.bagian === kode);
-  return [
-    ...bahan.katalog.tab.map((tab) => keadaanTab(bahan, tab.kode, tab.judul, milik(tab.kode))),
-    ...bahan.katalog.riwayat.map((satu) => keadaanRiwayat(bahan, satu.jenis, satu.judul, milik(satu.jenis))),
-  ];
+  return bahan.katalog.bagian.map((satu) =>
+    'tab' in satu
+      ? keadaanTab(bahan, satu.tab, milik(satu.tab.kode))
+      : keadaanRiwayat(bahan, satu.riwayat, milik(satu.riwayat.jenis)),
+  );
 }
 
-function keadaanTab({ katalog, draf }: Bahan, kode: string, judul: string, kurang: Kurang[]): KeadaanBagian {
-  const butir = semuaButir(katalog.tab.find((tab) => tab.kode === kode)!);
-  const sudah = butir.filter((satu) => sikapTab(draf, kode)[satu.kode]).length;
+function keadaanTab({ draf }: Bahan, tab: Tab, kurang: Kurang[]): KeadaanBagian {
+  const butir = semuaButir(tab);
+  const sudah = butir.filter((satu) => sikapTab(draf, tab.kode)[satu.kode]).length;
   const status = kurang.length === 0 ? 'lengkap' : sudah === 0 ? 'belum' : 'sebagian';
   return {
-    kode,
-    judul,
-    alamat: `/formulir/${kode}`,
+    kode: tab.kode,
+    judul: tab.judul,
+    kelompok: { judul: tab.kelompokDaftar ?? (tab.menaungi ? tab.judul : LAIN_LAIN), alamat: null },
+    alamat: alamatTab(tab),
     status,
     keterangan: `${sudah} dari ${butir.length} isian diperiksa`,
     kurang,
   };
 }
 
-function keadaanRiwayat({ pembanding, draf }: Bahan, jenis: string, judul: string, kurang: Kurang[]): KeadaanBagian {
+/** Kinds that a tab groups stand under its heading; where the tab is no section itself, the heading leads to its page. */
+function kelompokRiwayat(katalog: Katalog, satu: JenisRiwayat): KeadaanBagian['kelompok'] {
+  const naungan = naunganRiwayat(katalog, satu.jenis);
+  if (!naungan) return { judul: satu.kelompokDaftar ?? LAIN_LAIN, alamat: null };
+  return {
+    judul: naungan.kelompokDaftar ?? naungan.judul,
+    alamat: hanyaMenaungi(naungan) ? alamatTab(naungan) : null,
+  };
+}
+
+function keadaanRiwayat({ katalog, pembanding, draf }: Bahan, satu: JenisRiwayat, kurang: Kurang[]): KeadaanBagian {
+  const { jenis, judul } = satu;
   const milik = draf.riwayat.filter((satu) => satu.jenis === jenis);
   const jumlah = (pembanding.riwayat[jenis] ?? []).length;
   const hitung = (tindakan: string) => milik.filter((satu) => satu.tindakan === tindakan).length;
@@ -140,19 +188,22 @@ function keadaanRiwayat({ pembanding, draf }: Bahan, jenis: string, judul: strin
   if (hitung('ubah')) bagian.push(`${hitung('ubah')} Anda ubah`);
   if (hitung('hapus')) bagian.push(`${hitung('hapus')} Anda hapus`);
   const status = kurang.length === 0 ? 'lengkap' : milik.length > 0 ? 'sebagian' : 'belum';
-  return { kode: jenis, judul, alamat: `/formulir/riwayat/${jenis}`, status, keterangan: bagian.join(', '), kurang };
+  return {
+    kode: jenis,
+    judul,
+    kelompok: kelompokRiwayat(katalog, satu),
+    alamat: `/formulir/riwayat/${jenis}`,
+    status,
+    keterangan: bagian.join(', '),
+    kurang,
+  };
 }
 
 /** Warnings of all tabs and kinds on the form as it stands. */
-export function hitungPeringatan(katalog: Katalog, data: DataPns): { kunci: string; pesan: string }[] {
-  return [
-    ...katalog.tab.flatMap((tab) => tab.peringatan?.(data) ?? []),
-    ...katalog.riwayat.flatMap(
-      (jenis) =>
-        jenis.peringatan?.(
-          (data.riwayat[jenis.jenis] ?? []).filter((baris) => baris.dihapus === undefined),
-          data,
-        ) ?? [],
-    ),
-  ];
+export function hitungPeringatan(katalog: Katalog, data: DataPns): Peringatan[] {
+  return katalogTampil(katalog, data).bagian.flatMap((satu) => {
+    if ('tab' in satu) return satu.tab.peringatan?.(data) ?? [];
+    const baris = (data.riwayat[satu.riwayat.jenis] ?? []).filter((isi) => isi.dihapus === undefined);
+    return satu.riwayat.peringatan?.(baris, data) ?? [];
+  });
 }

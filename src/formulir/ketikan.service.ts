@@ -1,7 +1,7 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import type { Mentah } from '../shared/isian.js';
-import { rangkaiFormulir } from './draf.js';
+import { idBaru } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { type DariHalaman, kunciLembar, type Lembar, simpanSementara } from './formulir.repository.js';
 import { mentahTersimpan } from './formulir.service.js';
@@ -33,7 +33,7 @@ export async function simpanKetikan(
 ): Promise<HasilKetikan> {
   const lembar = await kunciLembar(trx, nip);
   if (!lembar || !bisaDiisi(lembar.status)) return { jenis: 'terkunci' };
-  if (ketikan.baris && !adaBaris(d.katalog, lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'terkunci' };
+  if (ketikan.baris && !adaBaris(lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'terkunci' };
   const versi = await simpanSementara(
     trx,
     { formulirId: lembar.formulirId, bagian: ketikan.bagian },
@@ -94,7 +94,9 @@ function namaIsian(katalog: Katalog, bagian: string): string[] {
   ];
 }
 
-function adaBaris(katalog: Katalog, lembar: Lembar, jenis: string, baris: string): boolean {
-  const ada = rangkaiFormulir(katalog, lembar.pembanding, lembar.draf).riwayat[jenis] ?? [];
-  return baris === 'baru' || ada.some((satu) => satu.id === baris);
+/** Rows of a section that is hidden at the moment count too. */
+function adaBaris({ pembanding, draf }: Lembar, jenis: string, baris: string): boolean {
+  const tambahan = draf.riwayat.filter((satu) => satu.jenis === jenis && satu.tindakan === 'tambah');
+  const ada = [...(pembanding.riwayat[jenis] ?? []).map(({ id }) => id), ...tambahan.map(({ id }) => idBaru(id))];
+  return baris === 'baru' || ada.includes(baris);
 }

@@ -18,7 +18,7 @@ import { modelBuktiPengisian } from './cetak-formulir.js';
 import { rangkaiFormulir } from './draf.js';
 import { ALUR_FORMULIR, bisaDiisi, tingkatStatus } from './formulir.alur.js';
 import { bacaLembar, type Lembar } from './formulir.repository.js';
-import { cariTab, semuaButir } from './katalog.js';
+import { alamatTab, cariTab, semuaButir } from './katalog.js';
 import { hitungKurang, hitungPeringatan, type Kurang } from './kelengkapan.js';
 import { kirimFormulir, tarikFormulir } from './kirim.service.js';
 import { type Kiriman, kantorTingkat, kirimanId, langkahFormulir, sudahDinilai } from './kiriman.repository.js';
@@ -93,7 +93,7 @@ function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, to
 const alamatKurang = (d: Deps, { bagian, jangkar }: Kurang): string => {
   const tab = cariTab(d.katalog, bagian);
   if (tab)
-    return `/formulir/${bagian}#${jangkar}${semuaButir(tab).some(({ kode }) => kode === jangkar) ? '-banding' : ''}`;
+    return `${alamatTab(tab)}#${jangkar}${semuaButir(tab).some(({ kode }) => kode === jangkar) ? '-banding' : ''}`;
   const baris = /^baris-(.+)$/.exec(jangkar)?.[1];
   return `/formulir/riwayat/${bagian}${baris ? `?baris=${baris}#editor` : `#${jangkar}`}`;
 };

@@ -9,6 +9,7 @@ import type { PelakuPns } from '../shared/pelaku.js';
 import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
 import { tingkatPerlu } from '../verifikasi/tingkat.js';
+import { katalogTampil } from './bagian-tampil.js';
 import { rangkaiFormulir, sikapTab } from './draf.js';
 import { ALUR_FORMULIR } from './formulir.alur.js';
 import { kunciLembar, type Lembar, unitVerifikator } from './formulir.repository.js';
@@ -72,7 +73,7 @@ async function simpanKirimanDari(
     formulirId: lembar.formulirId,
     pembanding: lembar.pembanding,
     isi,
-    sikap: Object.assign({}, ...d.katalog.tab.map((tab) => sikapTab(lembar.draf, tab.kode))),
+    sikap: Object.assign({}, ...katalogTampil(d.katalog, isi).tab.map((tab) => sikapTab(lembar.draf, tab.kode))),
     tingkatPerlu: tingkatPerlu(perubahan, lembar.instansi.daerah),
     jumlahPerubahan: perubahan.length,
     jumlahPeringatan: hitungPeringatan(d.katalog, isi).length,

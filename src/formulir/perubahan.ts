@@ -1,6 +1,7 @@
 import { type Isian, type NilaiIsian, samaNilai, tampilNilai } from '../shared/isian.js';
+import { katalogTampil } from './bagian-tampil.js';
 import { samaButir, tampilButir } from './butir.js';
-import type { Baris, Butir, DataPns, JenisRiwayat, NilaiButir, Tingkat } from './jenis.js';
+import type { Baris, Butir, DataPns, JenisRiwayat, NilaiButir, Tab, Tingkat } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
 
 /** One field of a changed row, as text. */
@@ -33,19 +34,25 @@ export interface Perubahan {
   alasan?: string;
 }
 
-/** All differences, in the order of the form. Pure. */
+/** All differences in the sections that the form shows, in their order. Pure. */
 export function hitungPerubahan(katalog: Katalog, pembanding: DataPns, formulir: DataPns): Perubahan[] {
-  return [
-    ...katalog.tab.flatMap((tab) =>
-      semuaButir(tab).flatMap((butir) =>
-        bandingkanButir(butir, tab.kode, tab.judul, pembanding.isi[butir.kode], formulir.isi[butir.kode]),
-      ),
-    ),
-    ...katalog.riwayat.flatMap((jenis) =>
-      bandingkanRiwayat(jenis, pembanding.riwayat[jenis.jenis] ?? [], formulir.riwayat[jenis.jenis] ?? []),
-    ),
-  ];
+  return bandingkanData(katalogTampil(katalog, formulir), pembanding, formulir);
 }
+
+/** All differences in these sections, whatever either side shows. */
+export function bandingkanData(katalog: Katalog, pembanding: DataPns, formulir: DataPns): Perubahan[] {
+  return katalog.bagian.flatMap((satu) =>
+    'tab' in satu ? bandingkanTab(satu.tab, pembanding, formulir) : bandingkanJenis(satu.riwayat, pembanding, formulir),
+  );
+}
+
+const bandingkanTab = (tab: Tab, pembanding: DataPns, formulir: DataPns): Perubahan[] =>
+  semuaButir(tab).flatMap((butir) =>
+    bandingkanButir(butir, tab.kode, tab.judul, pembanding.isi[butir.kode], formulir.isi[butir.kode]),
+  );
+
+const bandingkanJenis = (jenis: JenisRiwayat, pembanding: DataPns, formulir: DataPns): Perubahan[] =>
+  bandingkanRiwayat(jenis, pembanding.riwayat[jenis.jenis] ?? [], formulir.riwayat[jenis.jenis] ?? []);
 
 function bandingkanButir(
   butir: Butir,

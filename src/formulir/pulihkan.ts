@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import type { Mentah } from '../shared/isian.js';
 import type { Pemulih } from '../web/pemulih.js';
 import { lembarNip } from './formulir.repository.js';
-import { cariRiwayat, cariTab } from './katalog.js';
+import { alamatTab, cariRiwayat, hanyaMenaungi, tabBeralamat } from './katalog.js';
 import { dariHalaman } from './ketikan.routes.js';
 import { berubahSejak, simpanKetikan } from './ketikan.service.js';
 
@@ -33,6 +33,7 @@ function bagianDari(
     const baris = /^(baru|[pb]\d+)$/.test(mentah.baris ?? '') ? mentah.baris! : 'baru';
     return { bagian: riwayat, baris, halaman: `/formulir/riwayat/${riwayat}?baris=${baris}` };
   }
-  const tab = /^\/formulir\/([\w-]+)$/.exec(pathname)?.[1];
-  return tab && cariTab(d.katalog, tab) ? { bagian: tab, baris: null, halaman: `/formulir/${tab}` } : null;
+  const alamat = /^\/formulir\/([\w-]+)$/.exec(pathname)?.[1];
+  const tab = alamat && tabBeralamat(d.katalog, alamat);
+  return tab && !hanyaMenaungi(tab) ? { bagian: tab.kode, baris: null, halaman: alamatTab(tab) } : null;
 }

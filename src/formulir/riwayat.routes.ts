@@ -8,6 +8,8 @@ import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
+import { bagianDisembunyikan } from './bagian-tampil.js';
+import { kabarBagian, simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
 import { semuaSesuai } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
@@ -62,6 +64,7 @@ interface HalamanRiwayat {
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const jenis = jenisDari(d, req);
   const lembar = bacaLembar(res.locals.lembar);
+  if (!tampilDiFormulir(d, lembar, jenis)) throw bagianDisembunyikan(jenis);
   const [baris, hapus] = ['baris', 'hapus'].map((nama) =>
     NAMA_BARIS.test(tanya(req, nama)) ? tanya(req, nama) : null,
   );
@@ -89,9 +92,10 @@ async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, statu
       skrip: baris ? SKRIP_ISIAN : [],
       alamat: `/formulir/riwayat/${jenis.jenis}`,
       satuan: jenis.satuan,
+      wajibBerisi: jenis.wajibBerisi === true,
       terbuka,
       daftar: halamanRiwayat(d.katalog, lembar, jenis, catatan),
-      letak: letakBagian(d.katalog, lembar, jenis.jenis),
+      letak: letakBagian(d.katalog, lembar, jenis),
       catatan: catatan[jenis.jenis] ?? [],
       editor: baris
         ? {
@@ -139,13 +143,23 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   if ((isi.aksi === 'ketik' || isi.aksi === 'cari-unor') && NAMA_BARIS.test(baris))
     return simpanKetikanBaris(d, res, jenis, isi);
   if (!aksi || (aksi !== 'sesuai' && !NAMA_BARIS.test(baris))) throw tidakDitemukan();
+  const sebelum = bacaLembar(res.locals.lembar);
+  if (!tampilDiFormulir(d, sebelum, jenis))
+    return simpanTersembunyi(
+      d,
+      res,
+      jenis,
+      aksi === 'simpan' ? { bagian: jenis.jenis, baris, mentah: isi, dari: null } : null,
+    );
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const t = { jenis, versi: bilangan(isi.versi), aksi, baris, mentah: isi };
     return { tujuan: `/formulir/riwayat/${jenis.jenis}`, hasil: await kerjakanRiwayat(d, trx, pns(res), t) };
   });
   if (!hasil) return res.redirect(303, tujuan);
   if (hasil.jenis === 'tersimpan') {
-    await beriKabar(req, 'baik', aksi === 'hapus' && baris.startsWith('b') ? TAMBAHAN_DIHAPUS : KABAR[aksi]);
+    const kabar = aksi === 'hapus' && baris.startsWith('b') ? TAMBAHAN_DIHAPUS : KABAR[aksi];
+    const bagian = await kabarBagian(d, res, sebelum, jenis);
+    await beriKabar(req, bagian ? 'perhatian' : 'baik', bagian ? `${kabar} ${bagian}` : kabar);
     return res.redirect(303, tujuan);
   }
   const terbuka = aksi === 'simpan' ? baris : null;

@@ -9,7 +9,7 @@ import { type BarisRute, pns } from '../web/rute.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { bacaLembar, type Lembar } from './formulir.repository.js';
 import { instansiPns } from './instansi-pns.js';
-import { cariRiwayat, cariTab } from './katalog.js';
+import { alamatTab, cariRiwayat, cariTab } from './katalog.js';
 import { simpanKetikan } from './ketikan.service.js';
 import { lembarSekarang } from './lembar-kini.js';
 
@@ -39,8 +39,8 @@ interface Asal {
 
 /** Where the search was asked from. */
 function asalDari(d: Deps, bagian: string, baris: string): Asal {
-  if (cariTab(d.katalog, bagian))
-    return { bagian, baris: null, kembali: `/formulir/${bagian}#unit_organisasi-banding` };
+  const tab = cariTab(d.katalog, bagian);
+  if (tab) return { bagian, baris: null, kembali: `${alamatTab(tab)}#unit_organisasi-banding` };
   if (!cariRiwayat(d.katalog, bagian) || !/^(baru|[pb]\d+)$/.test(baris)) throw tidakDitemukan();
   return { bagian, baris, kembali: `/formulir/riwayat/${bagian}?baris=${baris}#editor` };
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { katalogTampil } from '../formulir/bagian-tampil.js';
 import type { DataPns, Peringatan } from '../formulir/jenis.js';
 import { type Katalog, semuaButir } from '../formulir/katalog.js';
 import { hitungPeringatan } from '../formulir/kelengkapan.js';
 import type { Kiriman } from '../formulir/kiriman.repository.js';
-import { hitungPerubahan, type Perubahan } from '../formulir/perubahan.js';
+import { bandingkanData, hitungPerubahan, type Perubahan } from '../formulir/perubahan.js';
 import { dinilai, type TingkatVerifikasi } from './tingkat.js';
 import type { PutusanTersimpan } from './verifikasi.repository.js';
 
@@ -43,7 +44,11 @@ export interface BahanKasus {
 export function itemKasus(bahan: BahanKasus): ItemKasus[] {
   const { katalog, kiriman, pembandingKini } = bahan;
   const tersentuh = new Set(
-    pembandingKini ? hitungPerubahan(katalog, kiriman.pembanding, pembandingKini.data).map((satu) => satu.kunci) : [],
+    pembandingKini
+      ? bandingkanData(katalogTampil(katalog, kiriman.isi), kiriman.pembanding, pembandingKini.data).map(
+          (satu) => satu.kunci,
+        )
+      : [],
   );
   const peringatan = hitungPeringatan(katalog, kiriman.isi);
   return hitungPerubahan(katalog, kiriman.pembanding, kiriman.isi).map((perubahan) => {
@@ -64,7 +69,8 @@ export function itemKasus(bahan: BahanKasus): ItemKasus[] {
 }
 
 /** Where a remark can stand: the whole form (''), a section, a butir or a row of what was sent. */
-export function tempatCatatan(katalog: Katalog, kiriman: Kiriman): ReadonlySet<string> {
+export function tempatCatatan(semua: Katalog, kiriman: Kiriman): ReadonlySet<string> {
+  const katalog = katalogTampil(semua, kiriman.isi);
   const tab = katalog.tab.flatMap((satu) => [satu.kode, ...semuaButir(satu).map((butir) => butir.kode)]);
   const riwayat = katalog.riwayat.flatMap(({ jenis }) => [
     jenis,

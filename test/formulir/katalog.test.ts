@@ -1,52 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { after, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { describe, it } from 'node:test';
 import { rangkaiFormulir } from '../../src/formulir/draf.js';
-import { muatKatalog } from '../../src/formulir/katalog.js';
+import { muatKatalog, tabBeralamat } from '../../src/formulir/katalog.js';
 import { keadaanBagian } from '../../src/formulir/kelengkapan.js';
 import { hitungPerubahan } from '../../src/formulir/perubahan.js';
 import { drafLengkap, katalog, pnsContoh } from '../shared/contoh-formulir.js';
-
-const SOURCES = path.resolve(import.meta.dirname, '../../src/formulir');
-const folders: string[] = [];
-after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
-
-/** A folder of the shape the loader reads: file → JavaScript of its default export. */
-async function folderWith(files: Record<string, string>): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'epupns-katalog-'));
-  folders.push(folder);
-  await Promise.all(['tab', 'riwayat'].map((name) => mkdir(path.join(folder, name))));
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), `export default ${text};`);
-  return folder;
-}
-
-/** The portal's own files and those given. */
-async function portalWith(files: Record<string, string>): Promise<string> {
-  const folder = await folderWith(files);
-  for (const kind of ['tab', 'riwayat']) {
-    for (const name of await readdir(path.join(SOURCES, kind))) {
-      const address = pathToFileURL(path.join(SOURCES, kind, name)).href;
-      await writeFile(path.join(folder, kind, `${path.parse(name).name}.js`), `export { default } from '${address}';`);
-    }
-  }
-  return folder;
-}
-
-const teks = (kode: string) => `{ kode: '${kode}', label: '${kode}', jenis: 'teks' }`;
-const riwayat = (jenis: string, urutanTampil: number, isian = teks('isi'), contoh = "{ isi: 'a' }") => `{
-  urutanTampil: ${urutanTampil}, jenis: '${jenis}', judul: 'Riwayat ${jenis}', satuan: '${jenis}', tingkat: 2,
-  isian: [${isian}], kunci: (isi) => isi.isi, judulBaris: (isi) => isi.isi, urutan: () => '', contoh: ${contoh} }`;
-const tab = (kode: string, butir: readonly string[], contoh: string) => `{
-  urutan: 1, kode: '${kode}', judul: '${kode}', pengantar: '', kelompok: [{ judul: '', isi: [
-    ${butir.map((satu) => `{ butir: { kode: '${satu}', label: '${satu}', tingkat: 2, isian: [${teks(satu)}] } }`)}
-  ] }], contoh: ${contoh} }`;
+import { folderWith, portalWith, riwayat, tab, teks } from '../shared/katalog-sementara.js';
 
 describe('a new riwayat kind is one new file', async () => {
-  const extended = await muatKatalog(await portalWith({ 'riwayat/penghargaan.js': riwayat('penghargaan', 9) }));
+  const extended = await muatKatalog(await portalWith({ 'riwayat/penghargaan.js': riwayat('penghargaan', 999) }));
   const row = { id: 'p50', isi: { isi: 'Satyalancana' } };
   const pembanding = pnsContoh({}, { penghargaan: [row] });
 
@@ -90,6 +52,29 @@ describe('a new riwayat kind is one new file', async () => {
   });
 });
 
+describe('one order over tabs and kinds', async () => {
+  const extended = await muatKatalog(await portalWith({ 'riwayat/penghargaan.js': riwayat('penghargaan', 15) }));
+  const baru = pnsContoh({}, { penghargaan: [{ id: 'b1', isi: { isi: 'Piagam' } }] });
+
+  it('a kind stands in the checklist where its number says, under its heading or among the rest', () => {
+    const bagian = keadaanBagian({ katalog: extended, pembanding: pnsContoh(), draf: drafLengkap() });
+    assert.deepEqual(
+      bagian.slice(0, 3).map((satu) => [satu.kode, satu.kelompok.judul]),
+      [
+        ['data-utama', 'Data diri'],
+        ['penghargaan', 'Lain-lain'],
+        ['posisi', 'Data diri'],
+      ],
+    );
+  });
+
+  it('and its changes stand there among the others', () => {
+    const formulir = { ...baru, isi: { ...baru.isi, nama: 'SITI', satuan_kerja: 'UPT Contoh' } };
+    const keys = hitungPerubahan(extended, pnsContoh(), formulir).map((satu) => satu.kunci);
+    assert.deepEqual(keys, ['nama', 'penghargaan:b1', 'satuan_kerja']);
+  });
+});
+
 describe('the loader refuses to boot', () => {
   const empty = tab('guru', [], '{}');
   const REFUSED: [rule: string, files: Record<string, string>, message: RegExp][] = [
@@ -127,14 +112,28 @@ describe('the loader refuses to boot', () => {
       /"x" stands for two things/,
     ],
     [
-      'a doubled code behind an allowed one',
+      'a tab without butir and a riwayat of one name',
+      { 'tab/guru.js': empty, 'riwayat/guru.js': riwayat('guru', 1) },
+      /"guru" stands for two things/,
+    ],
+    [
+      'two tabs at one address',
+      { 'tab/a.js': empty.replace("'guru'", "'a', alamat: 'guru'"), 'tab/guru.js': empty },
+      /"\/formulir\/guru" stands for two things/,
+    ],
+    [
+      'a tab that groups a kind which does not exist',
+      { 'tab/guru.js': empty.replace('contoh:', "menaungi: ['x'], contoh:") },
+      /menaungi names "x"/,
+    ],
+    [
+      'two tabs that group one kind',
       {
-        'tab/guru.js': empty,
-        'riwayat/guru.js': riwayat('guru', 1),
-        'tab/a.js': tab('a', ['x'], "{ x: 'a' }"),
-        'riwayat/x.js': riwayat('x', 2),
+        'tab/guru.js': empty.replace('contoh:', "menaungi: ['x'], contoh:"),
+        'tab/b.js': empty.replace("'guru'", "'b'").replace('contoh:', "menaungi: ['x'], contoh:"),
+        'riwayat/x.js': riwayat('x', 1),
       },
-      /"x" stands for two things/,
+      /menaungi: the code "x" stands for two things/,
     ],
     [
       'a butir named like a tab without butir',
@@ -151,8 +150,38 @@ describe('the loader refuses to boot', () => {
     it(rule, async () => assert.rejects(muatKatalog(await folderWith(files)), message));
   }
 
-  it('but a tab without butir may group the riwayat of its own name (domain §12: guru, dokter)', async () => {
-    const loaded = await muatKatalog(await folderWith({ 'tab/guru.js': empty, 'riwayat/guru.js': riwayat('guru', 1) }));
-    assert.equal(loaded.tab[0]?.kode, loaded.riwayat[0]?.jenis);
+  it('but a tab may stand at an address named like the riwayat it groups (domain §12: guru, dokter)', async () => {
+    const praktik = empty.replace("kode: 'guru'", "kode: 'praktik', alamat: 'guru', menaungi: ['guru']");
+    const loaded = await muatKatalog(
+      await folderWith({ 'tab/praktik.js': praktik, 'riwayat/guru.js': riwayat('guru', 1) }),
+    );
+    assert.equal(tabBeralamat(loaded, 'guru')?.kode, 'praktik');
   });
+});
+
+describe('a tab that groups kinds', async () => {
+  const grup = (kelompok: string) =>
+    `{ nomorUrut: 200, kode: 'penilaian', alamat: 'nilai', judul: 'Penilaian', pengantar: '', menaungi: ['a', 'b'], kelompok: ${kelompok} }`;
+  const butirnya = `[{ judul: '', isi: [{ butir: { kode: 'x', label: 'x', tingkat: 2, isian: [${teks('x')}] } }] }], contoh: { x: 'a' }`;
+  const kinds = { 'riwayat/a.js': riwayat('a', 201), 'riwayat/b.js': riwayat('b', 202) };
+  const states = async (file: string) => {
+    const extended = await muatKatalog(await portalWith({ ...kinds, 'tab/penilaian.js': file }));
+    const semua = keadaanBagian({ katalog: extended, pembanding: pnsContoh(), draf: drafLengkap() });
+    return semua
+      .filter((satu) => ['penilaian', 'a', 'b'].includes(satu.kode))
+      .map((satu) => [satu.kode, satu.alamat, satu.kelompok.judul, satu.kelompok.alamat]);
+  };
+
+  it('and nothing else is no section: its kinds stand under its name, which leads to its page', async () =>
+    assert.deepEqual(await states(grup('[], contoh: {}')), [
+      ['a', '/formulir/riwayat/a', 'Penilaian', '/formulir/nilai'],
+      ['b', '/formulir/riwayat/b', 'Penilaian', '/formulir/nilai'],
+    ]));
+
+  it('and has butir is a section among them, listed once', async () =>
+    assert.deepEqual(await states(grup(butirnya)), [
+      ['penilaian', '/formulir/nilai', 'Penilaian', null],
+      ['a', '/formulir/riwayat/a', 'Penilaian', null],
+      ['b', '/formulir/riwayat/b', 'Penilaian', null],
+    ]));
 });

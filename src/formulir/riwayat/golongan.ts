@@ -4,8 +4,9 @@ import { tampilTanggal } from '../../shared/tanggal.js';
 import type { JenisRiwayat } from '../jenis.js';
 
 /** Riwayat golongan (domain.md §6). */
-const golongan: JenisRiwayat & { urutanTampil: number } = {
-  urutanTampil: 1,
+const golongan: JenisRiwayat = {
+  nomorUrut: 60,
+  kelompokDaftar: 'Riwayat kepegawaian',
   jenis: 'golongan',
   judul: 'Riwayat Golongan',
   satuan: 'golongan',

@@ -13,8 +13,9 @@ const INSTANSI_KERJA: Isian = {
 };
 
 /** Riwayat jabatan (domain.md §6; S4 "Cara mengisi data riwayat jabatan"). */
-const jabatan: JenisRiwayat & { urutanTampil: number } = {
-  urutanTampil: 3,
+const jabatan: JenisRiwayat = {
+  nomorUrut: 100,
+  kelompokDaftar: 'Riwayat kepegawaian',
   jenis: 'jabatan',
   judul: 'Riwayat Jabatan',
   satuan: 'jabatan',

@@ -3,8 +3,9 @@ import { TINGKAT_PENDIDIKAN } from '../../shared/kode-sapk.js';
 import type { JenisRiwayat } from '../jenis.js';
 
 /** Riwayat pendidikan (domain.md §6). */
-const pendidikan: JenisRiwayat & { urutanTampil: number } = {
-  urutanTampil: 2,
+const pendidikan: JenisRiwayat = {
+  nomorUrut: 70,
+  kelompokDaftar: 'Riwayat kepegawaian',
   jenis: 'pendidikan',
   judul: 'Riwayat Pendidikan',
   satuan: 'pendidikan',

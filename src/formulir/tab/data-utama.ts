@@ -19,8 +19,9 @@ import { barisTerbaru } from '../riwayat-terbaru.js';
 const keterangan = (isi: Keterangan): { keterangan: Keterangan } => ({ keterangan: isi });
 
 /** Data Utama: identity, status and address (domain.md §6; Buku Petunjuk Pengguna III.B.3). */
-const dataUtama: Tab & { urutan: number } = {
-  urutan: 1,
+const dataUtama: Tab = {
+  nomorUrut: 10,
+  kelompokDaftar: 'Data diri',
   kode: 'data-utama',
   judul: 'Data Utama',
   pengantar: 'Bandingkan setiap data BKN dengan berkas Anda. Pilih Sesuai bila cocok, Perbaiki bila tidak.',

@@ -102,8 +102,9 @@ const keterangan = (
 });
 
 /** Posisi: where the PNS belongs and works (domain.md §6; Buku Petunjuk Pengguna III.B.3). Verifikator Level 1 is asked beside it, not compared. */
-const posisi: Tab & { urutan: number } = {
-  urutan: 2,
+const posisi: Tab = {
+  nomorUrut: 20,
+  kelompokDaftar: 'Data diri',
   kode: 'posisi',
   judul: 'Posisi',
   denganVerifikator: true,

@@ -13,6 +13,7 @@ import * as surel from './0011-surel.js';
 import * as bukti from './0012-bukti.js';
 import * as tetap from './0013-tetap.js';
 import * as ketikan from './0016-ketikan.js';
+import * as kuesioner from './0017-kuesioner.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -34,4 +35,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0012-bukti', migration: bukti },
   { name: '0013-tetap', migration: tetap },
   { name: '0016-ketikan', migration: ketikan },
+  { name: '0017-kuesioner', migration: kuesioner },
 ];

@@ -3,6 +3,7 @@ import { inTransaction } from '../src/database/knex.js';
 import { hashFiles } from './referensi/berkas.js';
 import { BERKAS_DAFTAR, seedDaftar } from './referensi/daftar.js';
 import { BERKAS_KANTOR, seedKantor } from './referensi/kantor.js';
+import { BERKAS_KUESIONER, seedKuesioner } from './referensi/kuesioner.js';
 
 /** Raise it when the code below makes other rows of the same files. */
 const VERSION = 1;
@@ -15,7 +16,7 @@ const SEED_LOCK = 20150902;
  * a hash kept in `pengaturan` tells that nothing has changed. Never deletes: rows from tickets and imports stay.
  */
 export async function seedReferensi(knex: Knex): Promise<void> {
-  const hash = `${VERSION}:${hashFiles([...BERKAS_KANTOR, ...BERKAS_DAFTAR])}`;
+  const hash = `${VERSION}:${hashFiles([...BERKAS_KANTOR, ...BERKAS_DAFTAR, ...BERKAS_KUESIONER])}`;
   if ((await readSeededHash(knex)) === hash) return;
   await inTransaction(knex, async (trx) => {
     // Ninety thousand rows with their search keys may take longer than a page's query is allowed to.
@@ -24,6 +25,7 @@ export async function seedReferensi(knex: Knex): Promise<void> {
     if ((await readSeededHash(trx)) === hash) return;
     await seedKantor(trx);
     await seedDaftar(trx);
+    await seedKuesioner(trx);
     await trx('pengaturan')
       .insert({ kunci: KEY, nilai: JSON.stringify(hash), diubah_pada: trx.fn.now() })
       .onConflict('kunci')

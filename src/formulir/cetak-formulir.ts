@@ -1,4 +1,5 @@
-import type { ModelBuktiPengisian } from '../cetak/bukti-pengisian.js';
+import type { BagianBaris, BagianFakta, ModelBuktiPengisian } from '../cetak/bukti-pengisian.js';
+import { type Kuesioner, sebutJawaban } from '../kuesioner/kuesioner.js';
 import { tampilNilai } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
@@ -12,6 +13,8 @@ import { hitungPerubahan, isianBaris, type Perubahan } from './perubahan.js';
 interface Bahan {
   katalog: Katalog;
   kiriman: Kiriman;
+  /** the questionnaires in the versions that the kiriman answers */
+  kuesioner: readonly Kuesioner[];
   instansi: string;
   unit: string;
   berlaku: boolean;
@@ -19,8 +22,8 @@ interface Bahan {
   alamatPeriksa: string;
 }
 
-/** Bukti Pengisian from one kiriman: everything stands in the immutable row, nothing is read anew. */
-export function modelBuktiPengisian({ katalog, kiriman, ...rest }: Bahan): ModelBuktiPengisian {
+/** Bukti Pengisian from one kiriman: everything stands in the immutable row and in questionnaires that never change. */
+export function modelBuktiPengisian({ katalog, kiriman, kuesioner, ...rest }: Bahan): ModelBuktiPengisian {
   const perubahan = hitungPerubahan(katalog, kiriman.pembanding, kiriman.isi);
   return {
     ...rest,
@@ -34,11 +37,16 @@ export function modelBuktiPengisian({ katalog, kiriman, ...rest }: Bahan): Model
       lama: satu.lama,
       baru: sebutBaru(satu),
     })),
-    bagian: katalogTampil(katalog, kiriman.isi).bagian.map((satu) =>
-      'tab' in satu
-        ? { judul: satu.tab.judul, fakta: faktaTab(satu.tab, kiriman.isi) }
-        : { judul: satu.riwayat.judul, baris: barisCetak(satu.riwayat, kiriman.isi, perubahan) },
-    ),
+    bagian: katalogTampil(katalog, kiriman.isi).bagian.flatMap((satu): (BagianFakta | BagianBaris)[] => {
+      if ('riwayat' in satu)
+        return [{ judul: satu.riwayat.judul, baris: barisCetak(satu.riwayat, kiriman.isi, perubahan) }];
+      if (satu.tab.denganKuesioner)
+        return kuesioner.map((lembar) => ({
+          judul: lembar.judul,
+          fakta: sebutJawaban(lembar, kiriman.kuesioner[lembar.kode]),
+        }));
+      return [{ judul: satu.tab.judul, fakta: faktaTab(satu.tab, kiriman.isi) }];
+    }),
     berkas: berkasDiserahkan(perubahan),
   };
 }

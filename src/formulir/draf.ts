@@ -1,3 +1,4 @@
+import type { IsiKuesioner } from '../kuesioner/kuesioner.js';
 import type { Mentah, NilaiIsian } from '../shared/isian.js';
 import { katalogTampil } from './bagian-tampil.js';
 import type { Baris, DataPns, Sikap } from './jenis.js';
@@ -6,8 +7,8 @@ import { type Katalog, semuaButir } from './katalog.js';
 /** What the PNS has said on one tab or riwayat section. */
 export interface BagianDraf {
   versi: number;
-  /** tabs: butir → sikap; riwayat: { semua_sesuai: … } */
-  isi: Record<string, Sikap> | { semua_sesuai?: boolean };
+  /** tabs: butir → sikap; riwayat: { semua_sesuai: … }; questionnaires: their answers */
+  isi: Record<string, Sikap> | { semua_sesuai?: boolean } | { kuesioner: IsiKuesioner };
   /** typed, not saved: field → text; riwayat: row → field → text */
   sementara: Mentah | Record<string, Mentah>;
   /** form key of the page that typed last; null after a save */
@@ -37,6 +38,10 @@ export const idBaru = (id: number): string => `b${id}`;
 export function sikapTab(draf: Draf, tab: string): Record<string, Sikap> {
   return (draf.bagian[tab]?.isi ?? {}) as Record<string, Sikap>;
 }
+
+/** Answers of a tab that asks questionnaires. */
+export const isiKuesioner = (draf: Draf, tab: string): IsiKuesioner =>
+  (draf.bagian[tab]?.isi as { kuesioner?: IsiKuesioner } | undefined)?.kuesioner ?? {};
 
 export function semuaSesuai(draf: Draf, jenis: string): boolean {
   return (draf.bagian[jenis]?.isi as { semua_sesuai?: boolean } | undefined)?.semua_sesuai === true;

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { ruteKuesioner } from '../kuesioner/kuesioner.routes.js';
 import { tandaiRegistrasi } from '../portal/tautan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -48,6 +49,7 @@ export function ruteFormulir(d: Deps): BarisRute[] {
     ...ruteKirim(d),
     ...ruteRiwayat(d),
     ...ruteUnor(d),
+    ...ruteKuesioner(d),
     {
       metode: 'get',
       alamat: '/formulir/:tab',

@@ -64,6 +64,8 @@ export interface Tab extends TempatBagian {
   pengantar: string;
   kelompok: readonly KelompokButir[];
   peringatan?: (data: DataPns) => Peringatan[];
+  /** asks questionnaires instead of comparing data: no butir, no perubahan */
+  denganKuesioner?: true;
   /** Verifikator Level 1 is asked on this tab */
   denganVerifikator?: true;
   /** values that must pass this tab's own schema; a test sends them */

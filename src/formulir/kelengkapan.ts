@@ -1,6 +1,6 @@
 import { katalogTampil } from './bagian-tampil.js';
 import { kosongButir } from './butir.js';
-import { barisSetengah, type Draf, rangkaiFormulir, semuaSesuai, sikapTab } from './draf.js';
+import { barisSetengah, type Draf, isiKuesioner, rangkaiFormulir, semuaSesuai, sikapTab } from './draf.js';
 import type { Butir, DataPns, JenisRiwayat, Peringatan, Sikap, Tab } from './jenis.js';
 import { alamatTab, hanyaMenaungi, type Katalog, naunganRiwayat, semuaButir } from './katalog.js';
 
@@ -93,6 +93,7 @@ const ATURAN: readonly { nama: string; kurang: (bahan: BahanTampil) => Kurang[] 
           pesan: `${judul}: tambahkan paling sedikit satu ${satuan}.`,
         })),
   },
+  { nama: 'questionnaires are answered', kurang: kuesionerTerbuka },
   {
     nama: 'Verifikator Level 1 is chosen',
     kurang: ({ draf }) =>
@@ -141,6 +142,23 @@ function tabSetengah({ katalog, draf }: Bahan): Kurang[] {
     .map((tab) => ({ bagian: tab.kode, jangkar: 'isi', pesan: `${tab.judul}: ada isian yang belum disimpan.` }));
 }
 
+function kuesionerTerbuka({ katalog, draf }: BahanTampil): Kurang[] {
+  return katalog.tab
+    .filter((tab) => tab.denganKuesioner)
+    .flatMap(({ kode, judul }) => {
+      const isi = Object.values(isiKuesioner(draf, kode));
+      if (isi.length === 0) return [{ bagian: kode, jangkar: 'isi-bagian', pesan: `${judul} belum diisi.` }];
+      return isi
+        .filter(({ belum }) => belum > 0)
+        .sort((a, b) => a.urutan - b.urutan)
+        .map((satu) => ({
+          bagian: kode,
+          jangkar: 'isi-bagian',
+          pesan: `${satu.judul}: ${satu.belum} pertanyaan belum dijawab.`,
+        }));
+    });
+}
+
 /** State of every section for the checklist, in the order of the form. */
 export function keadaanBagian(isi: Bahan): KeadaanBagian[] {
   const bahan = denganFormulir(isi);
@@ -154,18 +172,26 @@ export function keadaanBagian(isi: Bahan): KeadaanBagian[] {
 }
 
 function keadaanTab({ draf }: Bahan, tab: Tab, kurang: Kurang[]): KeadaanBagian {
+  if (tab.denganKuesioner) return keadaanKuesioner(draf, tab, kurang);
   const butir = semuaButir(tab);
   const sudah = butir.filter((satu) => sikapTab(draf, tab.kode)[satu.kode]).length;
   const status = kurang.length === 0 ? 'lengkap' : sudah === 0 ? 'belum' : 'sebagian';
-  return {
-    kode: tab.kode,
-    judul: tab.judul,
-    kelompok: { judul: tab.kelompokDaftar ?? (tab.menaungi ? tab.judul : LAIN_LAIN), alamat: null },
-    alamat: alamatTab(tab),
-    status,
-    keterangan: `${sudah} dari ${butir.length} isian diperiksa`,
-    kurang,
-  };
+  return { ...tempatTab(tab), status, keterangan: `${sudah} dari ${butir.length} isian diperiksa`, kurang };
+}
+
+const tempatTab = (tab: Tab): Pick<KeadaanBagian, 'kode' | 'judul' | 'kelompok' | 'alamat'> => ({
+  kode: tab.kode,
+  judul: tab.judul,
+  kelompok: { judul: tab.kelompokDaftar ?? (tab.menaungi ? tab.judul : LAIN_LAIN), alamat: null },
+  alamat: alamatTab(tab),
+});
+
+function keadaanKuesioner(draf: Draf, tab: Tab, kurang: Kurang[]): KeadaanBagian {
+  const isi = Object.values(isiKuesioner(draf, tab.kode));
+  const selesai = isi.filter(({ belum }) => belum === 0).length;
+  const status = kurang.length === 0 ? 'lengkap' : isi.length === 0 ? 'belum' : 'sebagian';
+  const keterangan = isi.length === 0 ? 'Kuesioner' : `${selesai} dari ${isi.length} kuesioner terjawab`;
+  return { ...tempatTab(tab), status, keterangan, kurang };
 }
 
 /** Kinds that a tab groups stand under its heading; where the tab is no section itself, the heading leads to its page. */

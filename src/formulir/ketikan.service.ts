@@ -1,10 +1,13 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import type { Mentah } from '../shared/isian.js';
-import { idBaru } from './draf.js';
+import { mentahJawaban, versiTerjawab } from '../kuesioner/kuesioner.js';
+import { kuesionerUntuk } from '../kuesioner/kuesioner.repository.js';
+import type { Isian, Mentah } from '../shared/isian.js';
+import { idBaru, isiKuesioner } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { type DariHalaman, kunciLembar, type Lembar, simpanSementara } from './formulir.repository.js';
 import { mentahTersimpan } from './formulir.service.js';
+import type { Tab } from './jenis.js';
 import { cariRiwayat, cariTab, type Katalog, semuaButir } from './katalog.js';
 import { mentahBarisLama } from './riwayat.service.js';
 
@@ -34,10 +37,11 @@ export async function simpanKetikan(
   const lembar = await kunciLembar(trx, nip);
   if (!lembar || !bisaDiisi(lembar.status)) return { jenis: 'terkunci' };
   if (ketikan.baris && !adaBaris(lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'terkunci' };
+  const medan = await medanBagian(d, trx, lembar, ketikan.bagian);
   const versi = await simpanSementara(
     trx,
     { formulirId: lembar.formulirId, bagian: ketikan.bagian },
-    sementaraBaru(d, lembar, ketikan),
+    sementaraBaru(d, lembar, medan, ketikan),
     { dari: ketikan.dari, pada: d.jam() },
   );
   return versi === null ? { jenis: 'bentrok' } : { jenis: 'tersimpan', versi };
@@ -49,12 +53,28 @@ export function berubahSejak(lembar: Lembar, bagian: string, dari: DariHalaman):
   return (kini?.versi ?? 0) !== dari.versi && (!dari.kunci || kini?.ketikKunci !== dari.kunci);
 }
 
-function sementaraBaru(d: Pick<Deps, 'katalog'>, lembar: Lembar, ketikan: Ketikan): unknown {
+/** What a section asks for, and on a tab what is saved of it. */
+interface Medan {
+  nama: readonly string[];
+  tersimpan: Mentah;
+}
+
+async function medanBagian(d: Pick<Deps, 'jam' | 'katalog'>, trx: Trx, lembar: Lembar, bagian: string): Promise<Medan> {
+  const tab = cariTab(d.katalog, bagian);
+  if (!tab) return { nama: namaRiwayat(d.katalog, bagian), tersimpan: {} };
+  if (!tab.denganKuesioner) return { nama: namaTab(tab), tersimpan: mentahTersimpan(lembar, tab) };
+  const isi = isiKuesioner(lembar.draf, bagian);
+  const daftar = await kuesionerUntuk(trx, versiTerjawab(isi), d.jam());
+  const nama = daftar.flatMap(({ pertanyaan }) => pertanyaan.map(({ kode }) => kode));
+  return { nama, tersimpan: mentahJawaban(daftar, isi) };
+}
+
+function sementaraBaru(d: Pick<Deps, 'katalog'>, lembar: Lembar, medan: Medan, ketikan: Ketikan): unknown {
   const { bagian, baris } = ketikan;
-  const isi = ketikanDikenal(d.katalog, ketikan);
+  const isi = ketikanDikenal(medan, ketikan);
   const lama = (lembar.draf.bagian[bagian]?.sementara ?? {}) as Record<string, Mentah>;
   if (!baris) {
-    const beda = hanyaBeda(isi, mentahTersimpan(lembar, cariTab(d.katalog, bagian)!));
+    const beda = hanyaBeda(isi, medan.tersimpan);
     // Of a session that has ended nobody knows what another device typed since: that stays, too.
     return ketikan.dari ? beda : { ...lama, ...beda };
   }
@@ -73,28 +93,28 @@ const tanpaKosong = (isi: Mentah): Mentah => Object.fromEntries(Object.entries(i
 const kosongkan = (isi: Mentah): Mentah => Object.fromEntries(Object.keys(isi).map((nama) => [nama, '']));
 
 /** Only what this tab or kind asks for: nobody can pile up anything else in a form. */
-function ketikanDikenal(katalog: Katalog, { bagian, mentah }: Ketikan): Mentah {
+function ketikanDikenal(medan: Medan, { mentah }: Ketikan): Mentah {
   return Object.fromEntries(
-    namaIsian(katalog, bagian).flatMap((nama) => {
+    medan.nama.flatMap((nama) => {
       const teks = mentah[nama];
       return teks === undefined || teks.length > PALING_PANJANG ? [] : [[nama, teks.replace(/\r\n?/g, '\n')]];
     }),
   );
 }
 
-function namaIsian(katalog: Katalog, bagian: string): string[] {
-  const tab = cariTab(katalog, bagian);
-  const butir = tab ? semuaButir(tab) : [];
-  const isian = tab ? butir.flatMap((satu) => satu.isian) : (cariRiwayat(katalog, bagian)?.isian ?? []);
-  const sikap = butir.map((satu) => `${satu.kode}__sikap`);
+const namaIsian = (isian: readonly Isian[]): string[] => isian.flatMap((satu) => [satu.kode, `${satu.kode}__kode`]);
+
+const namaRiwayat = (katalog: Katalog, jenis: string): string[] => namaIsian(cariRiwayat(katalog, jenis)?.isian ?? []);
+
+function namaTab(tab: Tab): string[] {
+  const butir = semuaButir(tab);
   return [
-    ...sikap,
-    ...(tab?.denganVerifikator ? ['verifikator'] : []),
-    ...isian.flatMap((satu) => [satu.kode, `${satu.kode}__kode`]),
+    ...butir.map((satu) => `${satu.kode}__sikap`),
+    ...(tab.denganVerifikator ? ['verifikator'] : []),
+    ...namaIsian(butir.flatMap((satu) => satu.isian)),
   ];
 }
 
-/** Rows of a section that is hidden at the moment count too. */
 function adaBaris({ pembanding, draf }: Lembar, jenis: string, baris: string): boolean {
   const tambahan = draf.riwayat.filter((satu) => satu.jenis === jenis && satu.tindakan === 'tambah');
   const ada = [...(pembanding.riwayat[jenis] ?? []).map(({ id }) => id), ...tambahan.map(({ id }) => idBaru(id))];

@@ -3,6 +3,8 @@ import { kodeBukti } from '../cetak/bukti.repository.js';
 import { buatBuktiPengisian, buatTandaSelesai } from '../cetak/cetak.js';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
+import { versiTerjawab } from '../kuesioner/kuesioner.js';
+import { kuesionerUntuk } from '../kuesioner/kuesioner.repository.js';
 import { bolehDari } from '../shared/alur.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { tampilNip } from '../shared/nip.js';
@@ -174,6 +176,7 @@ async function buktiPengisian(d: Deps, req: Request, res: Response): Promise<voi
   const model = modelBuktiPengisian({
     katalog: d.katalog,
     kiriman,
+    kuesioner: await kuesionerUntuk(d.db, versiTerjawab(kiriman.kuesioner), kiriman.dikirimPada),
     instansi: lembar.instansi.nama,
     unit: kantor[1]?.nama ?? '',
     berlaku: !bisaDiisi(lembar.status),

@@ -10,7 +10,7 @@ import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
 import { tingkatPerlu } from '../verifikasi/tingkat.js';
 import { katalogTampil } from './bagian-tampil.js';
-import { rangkaiFormulir, sikapTab } from './draf.js';
+import { isiKuesioner, rangkaiFormulir, sikapTab } from './draf.js';
 import { ALUR_FORMULIR } from './formulir.alur.js';
 import { kunciLembar, type Lembar, unitVerifikator } from './formulir.repository.js';
 import { instansiPns } from './instansi-pns.js';
@@ -69,11 +69,16 @@ async function simpanKirimanDari(
 ): Promise<{ id: number; nomor: number }> {
   const isi = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
   const perubahan = hitungPerubahan(d.katalog, lembar.pembanding, isi);
+  const { tab } = katalogTampil(d.katalog, isi);
   return simpanKiriman(trx, {
     formulirId: lembar.formulirId,
     pembanding: lembar.pembanding,
     isi,
-    sikap: Object.assign({}, ...katalogTampil(d.katalog, isi).tab.map((tab) => sikapTab(lembar.draf, tab.kode))),
+    sikap: Object.assign(
+      {},
+      ...tab.filter((satu) => !satu.denganKuesioner).map(({ kode }) => sikapTab(lembar.draf, kode)),
+    ),
+    kuesioner: Object.assign({}, ...tab.map(({ kode }) => isiKuesioner(lembar.draf, kode))),
     tingkatPerlu: tingkatPerlu(perubahan, lembar.instansi.daerah),
     jumlahPerubahan: perubahan.length,
     jumlahPeringatan: hitungPeringatan(d.katalog, isi).length,

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database/knex.js';
+import type { IsiKuesioner } from '../kuesioner/kuesioner.js';
 import type { StatusFormulir } from './formulir.alur.js';
 import type { DataPns, Sikap } from './jenis.js';
 
@@ -9,6 +10,8 @@ export interface Kiriman {
   pembanding: DataPns;
   isi: DataPns;
   sikap: Record<string, Sikap>;
+  /** answers as sent, each with the version that was asked */
+  kuesioner: IsiKuesioner;
   tingkatPerlu: number[];
   pegawaiVersi: number;
   unitKantorId: number;
@@ -27,6 +30,7 @@ const KOLOM = [
   'pembanding',
   'isi',
   'sikap',
+  'kuesioner',
   'tingkat_perlu as tingkatPerlu',
   'pegawai_versi as pegawaiVersi',
   'unit_kantor_id as unitKantorId',
@@ -36,14 +40,15 @@ const KOLOM = [
 /** Stores a sent version; the number follows the form's last (its row is locked by the caller). */
 export async function simpanKiriman(trx: Trx, baru: KirimanBaru): Promise<{ id: number; nomor: number }> {
   const hasil = await trx.raw(
-    `INSERT INTO kiriman (formulir_id, nomor, pembanding, isi, sikap, tingkat_perlu, jumlah_perubahan, jumlah_peringatan, pegawai_versi, unit_kantor_id, dikirim_pada)
-     SELECT :formulirId, coalesce(max(nomor), 0) + 1, :pembanding::jsonb, :isi::jsonb, :sikap::jsonb, :tingkatPerlu, :jumlahPerubahan, :jumlahPeringatan, :pegawaiVersi, :unitKantorId, :dikirimPada
+    `INSERT INTO kiriman (formulir_id, nomor, pembanding, isi, sikap, kuesioner, tingkat_perlu, jumlah_perubahan, jumlah_peringatan, pegawai_versi, unit_kantor_id, dikirim_pada)
+     SELECT :formulirId, coalesce(max(nomor), 0) + 1, :pembanding::jsonb, :isi::jsonb, :sikap::jsonb, :kuesioner::jsonb, :tingkatPerlu, :jumlahPerubahan, :jumlahPeringatan, :pegawaiVersi, :unitKantorId, :dikirimPada
      FROM kiriman WHERE formulir_id = :formulirId RETURNING id, nomor`,
     {
       ...baru,
       pembanding: JSON.stringify(baru.pembanding),
       isi: JSON.stringify(baru.isi),
       sikap: JSON.stringify(baru.sikap),
+      kuesioner: JSON.stringify(baru.kuesioner),
     },
   );
   return hasil.rows[0];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
+import { jawabKuesioner } from '../support/kuesioner.js';
 import { readPdfText, readQr, renderPdf } from '../support/pdf.js';
 import {
   bukaKasus,
@@ -93,6 +94,12 @@ describe('a regional PNS whose change needs tingkat 4, on a phone', () => {
     await simpan(pns);
     await pns.getByText('Posisi tersimpan pukul').waitFor();
     await shot(pns, 'posisi-390');
+  });
+
+  it('answers the questionnaires', async () => {
+    await jawabKuesioner(pns, portal);
+    await checkAxe(pns);
+    await shot(pns, 'kuesioner-390');
   });
 
   it('adds one riwayat row, changes one and removes one', async () => {

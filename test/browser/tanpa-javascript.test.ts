@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newPage, shot } from '../support/browser.js';
+import { jawabKuesioner } from '../support/kuesioner.js';
 import { readPdfText } from '../support/pdf.js';
 import {
   bukaKasus,
@@ -187,6 +188,8 @@ describe('the whole way with JavaScript off, on a phone: the Dokter of the cast 
     await pns.getByText('Baris yang Anda tambahkan sudah dihapus').waitFor();
     assert.equal(await pns.getByText('S-1 Manajemen').count(), 0);
     await riwayatSesuai(pns, portal, ['pendidikan']);
+    await jawabKuesioner(pns, portal);
+    await shot(pns, 'tanpa-js-kuesioner-390');
   });
 
   it('sends; tingkat 1 to 4 approve without JavaScript; both proofs come as PDF', async () => {

@@ -70,6 +70,7 @@ const kiriman = (data: DataPns) => ({
   pembanding: data,
   isi: data,
   sikap: {},
+  kuesioner: {},
   tingkatPerlu: [1, 2],
   pegawaiVersi: 1,
   unitKantorId: 1,
@@ -136,6 +137,7 @@ describe('domain §6: a section that is not everybody’s', () => {
       modelBuktiPengisian({
         katalog,
         kiriman: kiriman(data),
+        kuesioner: [],
         instansi: '',
         unit: '',
         berlaku: true,
@@ -169,7 +171,9 @@ describe('domain §7: a shown Guru / Dokter tab has a row', () => {
   const kurang = (rows: DataPns['riwayat'][string], riwayatDraf: BarisDraf[] = []) => {
     const pembanding = pnsContoh({ butir_syarat: 'a' }, { ...jabatan('lain'), bersyarat: rows });
     const isi = { ...draf, bagian: { ...draf.bagian, ...stated }, riwayat: riwayatDraf };
-    return hitungKurang({ katalog, pembanding, draf: isi }).map((satu) => [satu.jangkar, satu.pesan]);
+    return hitungKurang({ katalog, pembanding, draf: isi })
+      .filter((satu) => satu.bagian !== 'stakeholder')
+      .map((satu) => [satu.jangkar, satu.pesan]);
   };
   const WAJIB = [['baris-baru', 'Riwayat bersyarat: tambahkan paling sedikit satu bersyarat.']];
 

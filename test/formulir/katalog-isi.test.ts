@@ -157,7 +157,7 @@ describe('domain §6: "?" beside a reference field files the kategori it declare
 it('the order of the form is that of the manual', () => {
   assert.deepEqual(
     katalog.tab.map((tab) => tab.kode),
-    ['data-utama', 'posisi'],
+    ['data-utama', 'posisi', 'stakeholder'],
   );
   assert.deepEqual(
     katalog.riwayat.map((satu) => satu.jenis),

@@ -27,13 +27,14 @@ describe('domain §7: the checklist names every section, its state and a link', 
         '/formulir/riwayat/golongan',
         '/formulir/riwayat/pendidikan',
         '/formulir/riwayat/jabatan',
+        '/formulir/stakeholder',
       ],
     ));
 
   it('a new form: nothing begun, and everything that is missing', () => {
     const semua = sections(baru);
     assert.deepEqual([...new Set(semua.map((satu) => satu.status))], ['belum']);
-    assert.equal(semua.flatMap((satu) => satu.kurang).length, butirSemua.length + katalog.riwayat.length + 1);
+    assert.equal(semua.flatMap((satu) => satu.kurang).length, butirSemua.length + katalog.riwayat.length + 2);
     assert.equal(semua[0]?.keterangan, '0 dari 17 isian diperiksa');
     assert.equal(semua[2]?.keterangan, '1 baris dari data BKN');
   });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { BarisDraf, Draf } from '../../src/formulir/draf.js';
 import type { DataPns, NilaiButir, Sikap } from '../../src/formulir/jenis.js';
 import { hitungKurang, type Kurang, keadaanBagian } from '../../src/formulir/kelengkapan.js';
-import { butirSemua, drafLengkap, katalog, pnsContoh, withBagian } from '../shared/contoh-formulir.js';
+import { butirSemua, drafLengkap, katalog, pnsContoh, TERJAWAB, withBagian } from '../shared/contoh-formulir.js';
 
 const missing = (draf: Draf, pembanding: DataPns = pnsContoh()): Kurang[] =>
   hitungKurang({ katalog, pembanding, draf });
@@ -161,4 +161,19 @@ describe('domain §6, §7: what else blocks', () => {
     const doubtful = pnsContoh({ tanggal_lahir: '2001-01-01', nik: '3302015203800009', tmt_pns: '1999-01-01' });
     assert.deepEqual(missing(drafLengkap(), doubtful), []);
   });
+});
+
+describe('domain §7 Complete: questionnaires answered', () => {
+  it('a questionnaire with open questions blocks alone, and is named', () => {
+    const kuesioner = { kpe: { ...TERJAWAB.kpe!, belum: 2 } };
+    assert.deepEqual(missing(withBagian('stakeholder', { isi: { kuesioner } })), [
+      { bagian: 'stakeholder', jangkar: 'isi-bagian', pesan: 'KPE: 2 pertanyaan belum dijawab.' },
+    ]);
+  });
+
+  it('one never opened blocks alone', () =>
+    assert.deepEqual(
+      missing(withBagian('stakeholder', { isi: {} })).map((satu) => satu.pesan),
+      ['Stakeholder belum diisi.'],
+    ));
 });

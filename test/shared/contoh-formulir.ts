@@ -1,6 +1,7 @@
 import type { BagianDraf, Draf } from '../../src/formulir/draf.js';
 import type { Baris, Butir, DataPns, NilaiButir } from '../../src/formulir/jenis.js';
 import { muatKatalog, semuaButir } from '../../src/formulir/katalog.js';
+import type { IsiKuesioner } from '../../src/kuesioner/kuesioner.js';
 import type { NilaiIsian } from '../../src/shared/isian.js';
 
 /** The form of the portal itself. */
@@ -25,9 +26,15 @@ export function barisDari(jenis: string, isi: readonly NilaiIsian[]): Baris[] {
   return isi.map((satu, i) => ({ id: `p${i + 1}`, isi: { ...contoh, ...satu } }));
 }
 
+/** A questionnaire with nothing left open. */
+export const TERJAWAB: IsiKuesioner = {
+  kpe: { versi: 1, urutan: 1, judul: 'KPE', jawaban: { kpe_terima: 'belum' }, belum: 0 },
+};
+
 /** A draft in which everything is judged ✓ and every section "semua sudah sesuai": complete, without any change. */
 export function drafLengkap(): Draf {
   const tab = katalog.tab.map((satu) => {
+    if (satu.denganKuesioner) return [satu.kode, { versi: 1, isi: { kuesioner: TERJAWAB }, sementara: {} }];
     const isi = Object.fromEntries(semuaButir(satu).map(({ kode }) => [kode, { sikap: 'sesuai' as const }]));
     return [satu.kode, { versi: 1, isi, sementara: {} }];
   });

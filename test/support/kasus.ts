@@ -2,14 +2,17 @@ import { inTransaction, type Trx } from '../../src/database/knex.js';
 import type { Deps } from '../../src/deps.js';
 import { lembarNip, pastikanFormulir } from '../../src/formulir/formulir.repository.js';
 import { simpanTab } from '../../src/formulir/formulir.service.js';
+import type { Tab } from '../../src/formulir/jenis.js';
 import { cariRiwayat, semuaButir } from '../../src/formulir/katalog.js';
 import { kirimFormulir } from '../../src/formulir/kirim.service.js';
 import { hitungPerubahan } from '../../src/formulir/perubahan.js';
 import { kerjakanRiwayat, type TindakanRiwayat } from '../../src/formulir/riwayat.service.js';
+import { simpanKuesioner } from '../../src/kuesioner/kuesioner.service.js';
 import type { Mentah } from '../../src/shared/isian.js';
 import type { PelakuPetugas, PelakuPns } from '../../src/shared/pelaku.js';
 import type { PutusanDiketik } from '../../src/verifikasi/putusan.schema.js';
 import { type AksiVerifikasi, putuskanKasus } from '../../src/verifikasi/verifikasi.service.js';
+import { JAWABAN_SINGKAT } from './kuesioner.js';
 import type { createTestDeps } from './portal.js';
 
 /** Forms on their way, made with the portal's own services. */
@@ -77,6 +80,8 @@ export async function isiFormulir(d: Deps, trx: Trx, pelaku: PelakuPns, isi: Isi
   await pastikanFormulir(trx, pelaku.nip, d.jam());
   const kantor = await trx('kantor').where('kode', isi.unit).first('id');
   for (const tab of d.katalog.tab) {
+    if (tab.denganKuesioner) await jawab(d, trx, pelaku, tab);
+    if (semuaButir(tab).length === 0) continue;
     const mentah: Mentah = { verifikator: String(kantor.id), ...isi.perbaiki };
     for (const butir of semuaButir(tab)) {
       const salah = butir.isian.some((satu) => isi.perbaiki?.[satu.kode] !== undefined);
@@ -90,6 +95,12 @@ export async function isiFormulir(d: Deps, trx: Trx, pelaku: PelakuPns, isi: Isi
     for (const satu of [{ aksi: 'sesuai' as const, baris: '', mentah: {} }, ...milik])
       await kerjakan(d, trx, pelaku, jenis.jenis, satu);
   }
+}
+
+async function jawab(d: Deps, trx: Trx, pelaku: PelakuPns, tab: Tab): Promise<void> {
+  const isi = { tab, versi: await versi(trx, pelaku, tab.kode), mentah: JAWABAN_SINGKAT };
+  const hasil = await simpanKuesioner(d, trx, pelaku, isi);
+  if (hasil.jenis !== 'tersimpan') throw new Error(`${tab.kode}: ${JSON.stringify(hasil)}`);
 }
 
 export async function kerjakan(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { KATA_SANDI_DEMO, PEMERAN } from '../../seeds/demo.js';
+import { jawabKuesioner } from './kuesioner.js';
 import { readPdfText } from './pdf.js';
 import type { TestPortal } from './portal.js';
 import { bacaCookieTamu } from './tamu.js';
@@ -169,6 +170,7 @@ export async function lengkapiFormulir(page: Page, portal: TestPortal, isi: IsiF
     await simpan(page);
     await page.getByText(/tersimpan pukul/).waitFor();
   }
+  await jawabKuesioner(page, portal);
   await riwayatSesuai(page, portal, isi.riwayat ?? ['golongan', 'pendidikan', 'jabatan']);
 }
 

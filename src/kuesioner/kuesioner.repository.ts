@@ -1,0 +1,26 @@
+import type { Db, Trx } from '../database/knex.js';
+import { bacaPertanyaan, type Kuesioner } from './kuesioner.js';
+
+/**
+ * The questionnaires a form is asked, in their order: of each the version it has answered, else the newest that holds
+ * at `kini`.
+ */
+export async function kuesionerUntuk(
+  db: Db | Trx,
+  terjawab: Readonly<Record<string, number>>,
+  kini: Date,
+): Promise<Kuesioner[]> {
+  const hasil = await db.raw(
+    `SELECT DISTINCT ON (k.urutan, k.kode) k.kode, k.versi, k.urutan, k.judul, k.pengantar, k.asal, k.pertanyaan
+     FROM kuesioner k LEFT JOIN jsonb_each_text(:terjawab::jsonb) t ON t.key = k.kode
+     WHERE (t.value IS NULL AND k.berlaku_pada <= :kini) OR k.versi = t.value::int
+     ORDER BY k.urutan, k.kode, k.versi DESC`,
+    { terjawab: JSON.stringify(terjawab), kini },
+  );
+  return hasil.rows.map(bacaBaris);
+}
+
+const bacaBaris = (baris: Omit<Kuesioner, 'pertanyaan'> & { pertanyaan: unknown }): Kuesioner => ({
+  ...baris,
+  pertanyaan: bacaPertanyaan(baris.kode, baris.pertanyaan),
+});

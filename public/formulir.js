@@ -63,7 +63,7 @@ function pasangBila(kotak) {
   const nilai = kotak.dataset.bilaNilai.split(' ');
   const sumber = [...document.querySelectorAll(`[name="${nama}"]`)];
   const perbarui = () => {
-    const kini = sumber.find((satu) => satu.type !== 'radio' || satu.checked);
+    const kini = sumber.find((satu) => !['radio', 'checkbox'].includes(satu.type) || satu.checked);
     kotak.hidden = !kini || !nilai.includes(kini.value);
   };
   for (const satu of sumber) satu.addEventListener('change', perbarui);

@@ -5,6 +5,7 @@ import { beriCacat, type Cacat } from './sintetis/cacat.js';
 import { makeBarisGolongan, makePangkat } from './sintetis/golongan.js';
 import { dataDiri, dataKepegawaian, dataPosisi } from './sintetis/isi.js';
 import { makeJabatan, type UnorSintetis, unorBagi } from './sintetis/jabatan.js';
+import { lengkapiOrang } from './sintetis/lengkapi.js';
 import { makePokok, type Pokok } from './sintetis/nip.js';
 import { makePendidikan, sudahLulus } from './sintetis/pendidikan.js';
 import { PROFIL, type Profil } from './sintetis/profil.js';
@@ -34,7 +35,11 @@ export interface PegawaiSintetis {
   nip: string;
   nip_lama: string | null;
   isi: Record<string, NilaiButir>;
-  riwayat: { golongan: NilaiIsian[]; pendidikan: NilaiIsian[]; jabatan: NilaiIsian[] };
+  riwayat: Record<string, NilaiIsian[]> & {
+    golongan: NilaiIsian[];
+    pendidikan: NilaiIsian[];
+    jabatan: NilaiIsian[];
+  };
   /** what is wrong in `isi` or `riwayat` on purpose */
   cacat: Cacat | null;
 }
@@ -87,6 +92,7 @@ function makeOrang(pokok: Pokok, kantor: Kantor, tahun: number, nipLama: string)
     riwayat: { golongan, pendidikan: pendidikan.baris, jabatan },
     cacat: null,
   };
+  lengkapiOrang(orang, { benih: pokok.benih, dekat: kantor.tempat.kabupatenDekat, hariIni: `${tahun}-09-01` });
   beriCacat(acak, orang);
   return orang;
 }

@@ -3,6 +3,7 @@ import type { NilaiIsian, Rujukan } from '../../src/shared/isian.js';
 import { uraiNip } from '../../src/shared/nip.js';
 import { readTable } from '../referensi/berkas.js';
 import { jftBernama, jfuBernama, KABUPATEN, pendidikanBernama } from '../sintetis/bahan.js';
+import { lengkapiOrang } from '../sintetis/lengkapi.js';
 import { cariTempat, lokasiKerja } from '../sintetis/tempat.js';
 import { selisihBulan, tambahBulan, tambahHari } from '../sintetis/waktu.js';
 
@@ -34,7 +35,7 @@ export interface OrangDemo {
   nip: string;
   nip_lama: string | null;
   isi: Record<string, NilaiButir>;
-  riwayat: Record<string, NilaiIsian[]>;
+  riwayat: Record<string, NilaiIsian[]> & { jabatan: NilaiIsian[]; pendidikan: NilaiIsian[] };
 }
 
 const INSTANSI = daftarNama('instansi.csv', ['kode', 'nama', 'jenis', 'kode_provinsi', 'kanreg']);
@@ -55,7 +56,7 @@ const tmtCpns = (nip: string): string => `${uraiNip(nip).bulanCpns}-01`;
 
 export function susunOrang(satu: RancanganOrang): OrangDemo {
   const cpns = tmtCpns(satu.nip);
-  return {
+  const orang: OrangDemo = {
     nip: satu.nip,
     // Begins with 99, which neither BKN nor seeds/sintetis gives out to so few people.
     nip_lama: cpns <= '2008-12-01' ? `99${satu.nip.slice(2, 6)}${satu.nip.slice(15)}` : null,
@@ -66,7 +67,13 @@ export function susunOrang(satu: RancanganOrang): OrangDemo {
       jabatan: satu.jabatan.map((kedudukan) => barisJabatan(satu, kedudukan, cpns)),
     },
   };
+  const dekat = KABUPATEN.filter(({ kode }) => kode.startsWith(satu.lahirDi.slice(0, 2)));
+  // The figures of an NIP that tell people of one birthday apart, and the birthday.
+  lengkapiOrang(orang, { benih: Number(satu.nip.slice(0, 8)) ^ Number(satu.nip.slice(12)), dekat, hariIni: HARI_INI });
+  return orang;
 }
+
+const HARI_INI = '2015-09-01';
 
 function dataDiri(satu: RancanganOrang): Record<string, NilaiButir> {
   const { jenisKelamin, tanggalLahir } = uraiNip(satu.nip);

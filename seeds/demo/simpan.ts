@@ -12,7 +12,7 @@ import { KATA_SANDI_DEMO, PETUGAS_DEMO } from './petugas.js';
 export async function simpanOrang(trx: Trx, katalog: Katalog, orang: readonly OrangDemo[], pada: Date): Promise<void> {
   const rujukan = await muatRujukan(
     trx,
-    katalog.riwayat.flatMap(({ isian }) => isian),
+    katalog.riwayat.filter(({ lengkapi }) => lengkapi).flatMap(({ isian }) => isian),
   );
   const pegawai = orang.map(({ nip, nip_lama, isi }) => ({ nip, nip_lama, isi }));
   await simpanPegawai(trx, pegawai, pada);

@@ -22,6 +22,17 @@ const PENDIDIKAN = perNama(tabelPendidikan);
 const JFT = perNama(readTable('jabatan-fungsional-tertentu.csv', ['kode', 'nama', 'rumpun']));
 const JFU = perNama(readTable('jabatan-fungsional-umum.csv', ['kode', 'nama']));
 
+const DIKLAT_FUNGSIONAL = perNama(readTable('diklat-fungsional.csv', ['kode', 'nama']));
+const DIKLAT_STRUKTURAL = readTable('diklat-struktural.csv', ['kode', 'nama']);
+const MATA_PELAJARAN = perNama(readTable('mata-pelajaran.csv', ['kode', 'nama']));
+
+export const SEKOLAH: readonly Rujukan[] = readTable('sekolah.csv', ['kode', 'nama', 'jenjang', 'kabupaten']);
+export const UNIT_KESEHATAN: readonly (Rujukan & { jenis: string })[] = readTable('unit-kesehatan.csv', [
+  'kode',
+  'nama',
+  'jenis',
+]);
+
 function perNama<Baris extends Rujukan>(tabel: Baris[]): Map<string, Baris> {
   return new Map(tabel.map((baris) => [baris.nama, baris]));
 }
@@ -38,6 +49,10 @@ export const pendidikanBernama = (nama: string): Rujukan => rujukan(cari(PENDIDI
 export const tingkatPendidikan = (nama: string): string => TINGKAT.get(cari(PENDIDIKAN, nama).kode)!;
 export const jfuBernama = (nama: string): Rujukan => rujukan(cari(JFU, nama));
 export const jftBernama = (nama: string): Rujukan => rujukan(cari(JFT, nama));
+export const diklatBernama = (nama: string): Rujukan => rujukan(cari(DIKLAT_FUNGSIONAL, nama));
+export const mataPelajaranBernama = (nama: string): Rujukan => rujukan(cari(MATA_PELAJARAN, nama));
+export const diklatStruktural = (kode: string): Rujukan =>
+  rujukan(DIKLAT_STRUKTURAL.find((satu) => satu.kode === kode)!);
 export const rumpunJft = (nama: string): string => cari(JFT, nama).rumpun;
 
 /** Provinces and kabupaten/kota. Read by pattern: parsing ninety thousand villages would take ten times as long. */

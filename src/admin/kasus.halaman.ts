@@ -56,5 +56,6 @@ const barisRiwayat = (jenis: JenisRiwayat, data: DataPns) => ({
 /** Label of the butir or section that a kunci names. */
 export function sebutTempat(katalog: Katalog, kunci: string): string {
   const butir = katalog.tab.flatMap((tab) => semuaButir(tab)).find((satu) => satu.kode === kunci);
-  return butir?.label ?? katalog.riwayat.find((jenis) => kunci.startsWith(`${jenis.jenis}:`))?.judul ?? kunci;
+  const jenis = katalog.riwayat.find((satu) => kunci === satu.jenis || kunci.startsWith(`${satu.jenis}:`));
+  return butir?.label ?? jenis?.judul ?? kunci;
 }

@@ -93,10 +93,21 @@ export interface JenisRiwayat extends TempatBagian {
   periksa?: (isi: NilaiIsian) => Record<string, string | undefined>;
   /** fills the derived fields from what the lists know of the picked references; `asal` is the row before it was changed */
   lengkapi?: (isi: NilaiIsian, rinci: Record<string, RincianRujukan | undefined>, asal?: NilaiIsian) => NilaiIsian;
+  /** "Cari" beside an NIP fills fields of the row with what BKN holds of that PNS */
+  cariNip?: CariNip;
   /** what a new row's editor begins with */
   awal?: (data: DataPns) => Mentah;
   peringatan?: (baris: readonly Baris[], data: DataPns) => Peringatan[];
   contoh: NilaiIsian;
+}
+
+/** A look-up by NIP; the filled fields have the codes of the butir they are filled from. */
+export interface CariNip {
+  /** the field that holds the NIP */
+  isian: string;
+  /** the box that says that there is one */
+  bila: string;
+  isi: readonly string[];
 }
 
 /** What a list knows of a picked reference besides code and name. */

@@ -91,6 +91,9 @@ function pastikanContoh(
   if (Object.keys(pesan).length > 0) throw new Error(`${tempat}: its example fails: ${JSON.stringify(pesan)}`);
 }
 
+/** The column of an import that says whose row it is. */
+const KOLOM_PEMILIK = 'nip';
+
 function pastikanKodeTunggal(katalog: Katalog): void {
   pastikanTunggal('formulir', [
     ...katalog.tab.map((tab) => tab.kode),
@@ -100,7 +103,10 @@ function pastikanKodeTunggal(katalog: Katalog): void {
   pastikanNaungan(katalog);
   for (const tab of katalog.tab) pastikanTunggal(`formulir/tab/${tab.kode}`, kodeIsian(semuaButir(tab)));
   for (const jenis of katalog.riwayat) {
-    pastikanTunggal(`formulir/riwayat/${jenis.jenis}`, kodeIsian([jenis, { isian: jenis.turunan ?? [] }]));
+    pastikanTunggal(`formulir/riwayat/${jenis.jenis}`, [
+      KOLOM_PEMILIK,
+      ...kodeIsian([jenis, { isian: jenis.turunan ?? [] }]),
+    ]);
   }
 }
 

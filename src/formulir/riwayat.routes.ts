@@ -3,22 +3,24 @@ import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { bagianAlamat, bilangan, mentah, tampilkan, tanya } from '../web/halaman.js';
-import { type KeadaanIsian, tampilkanSemua } from '../web/isian-tampil.js';
+import { type IsianTampil, type KeadaanIsian, tampilkanIsian } from '../web/isian-tampil.js';
 import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { bagianDisembunyikan } from './bagian-tampil.js';
 import { kabarBagian, simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
-import { semuaSesuai } from './draf.js';
+import { rangkaiFormulir, semuaSesuai } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
 import { bacaLembar, type Lembar } from './formulir.repository.js';
 import type { JenisRiwayat } from './jenis.js';
 import { cariRiwayat } from './katalog.js';
+import { hitungPeringatan } from './kelengkapan.js';
 import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { kerjakanRiwayat, mentahBarisTersimpan, type TindakanRiwayat } from './riwayat.service.js';
+import { jenisDirujuk, sebagaiPilihan } from './rujukan-baris.js';
 import { alamatCariUnor } from './unor.routes.js';
 
 /** One generic page for every kind of history: Tambah, Ubah, Hapus, "semua sudah sesuai" (domain.md §6). */
@@ -97,10 +99,11 @@ async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, statu
       daftar: halamanRiwayat(d.katalog, lembar, jenis, catatan),
       letak: letakBagian(d.katalog, lembar, jenis),
       catatan: catatan[jenis.jenis] ?? [],
+      peringatan: peringatanBagian(d, lembar, jenis),
       editor: baris
         ? {
             baris,
-            isian: tampilkanSemua(jenis.isian, keadaan),
+            isian: isianEditor(d, lembar, jenis, keadaan),
           }
         : null,
       hapus: terbuka ? h.hapus : null,
@@ -115,6 +118,24 @@ async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, statu
     },
     status,
   );
+}
+
+/** Doubts about the section as a whole; those about a row stand at the row. */
+function peringatanBagian(d: Deps, lembar: Lembar, { jenis }: JenisRiwayat): string[] {
+  const data = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
+  return hitungPeringatan(d.katalog, data)
+    .filter((satu) => satu.kunci === jenis)
+    .map((satu) => satu.pesan);
+}
+
+/** The fields of the open row; those that pick from another section show its rows. */
+function isianEditor(d: Deps, lembar: Lembar, jenis: JenisRiwayat, keadaan: KeadaanIsian): IsianTampil[] {
+  const data = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
+  return jenis.isian.map((satu) => {
+    if (!jenisDirujuk(satu)) return tampilkanIsian(satu, keadaan);
+    const { isian, mentah } = sebagaiPilihan(d.katalog, data, satu, keadaan.mentah);
+    return tampilkanIsian(isian, { ...keadaan, mentah });
+  });
 }
 
 /** A new jabatan begins with the instansi kerja of the form. */

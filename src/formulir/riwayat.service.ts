@@ -11,6 +11,7 @@ import { formulirTerbuka, type HasilSimpan } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Baris, JenisRiwayat } from './jenis.js';
 import { isianBaris, samaIsi } from './perubahan.js';
+import { bacaPilihanBaris, jenisDirujuk } from './rujukan-baris.js';
 
 /** What the PNS does in a riwayat section. `baris` is `baru`, `p<id>` (a row of BKN) or `b<id>` (an added one). */
 export interface TindakanRiwayat {
@@ -43,11 +44,12 @@ export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: T
 
 async function bacaBaris(d: Deps, trx: Trx, lembar: Lembar, t: TindakanRiwayat) {
   const isian = t.jenis.isian.filter((satu) => berlaku(satu, (kode) => t.mentah[kode]));
-  const resolusi = await selesaikanRujukan(trx, isian, t.mentah, instansiPns(d.katalog, lembar));
+  const dariDaftar = isian.filter((satu) => !jenisDirujuk(satu));
+  const resolusi = await selesaikanRujukan(trx, dariDaftar, t.mentah, instansiPns(d.katalog, lembar));
+  const formulir = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
+  const asal = formulir.riwayat[t.jenis.jenis]?.find((satu) => satu.id === t.baris)?.isi;
+  Object.assign(resolusi.rujukan, bacaPilihanBaris(d.katalog, formulir, isian, t.mentah, asal));
   const { nilai, pesan } = bacaFormulir(t.jenis.isian, t.mentah, resolusi.rujukan);
-  const asal = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf).riwayat[t.jenis.jenis]?.find(
-    (satu) => satu.id === t.baris,
-  )?.isi;
   const lengkap = t.jenis.lengkapi?.(nilai, resolusi.rujukan, asal) ?? nilai;
   const lintas = Object.keys(pesan).length > 0 ? {} : (t.jenis.periksa?.(lengkap) ?? {});
   for (const [kode, teks] of Object.entries(lintas)) if (teks) pesan[kode] = teks;

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { muatKatalog } from '../formulir/katalog.js';
+import { jenisDirujuk, TIDAK_ADA_DALAM_DAFTAR } from '../formulir/rujukan-baris.js';
 import { inProject } from '../paths.js';
 import type { Isian } from '../shared/isian.js';
 import { daftarImpor } from './daftar-impor.js';
@@ -37,11 +38,17 @@ function bentuk(isian: Isian): string {
     teks: () =>
       `text, at most ${isian.maks ?? 150} characters${isian.pola ? `, \`\` ${isian.pola.cocok.source} \`\`` : ''}`,
     paragraf: () => `text of several lines, at most ${isian.maks ?? 500} characters`,
-    angka: () => `whole number from ${isian.min ?? 0} to ${isian.maks ?? 999_999_999}`,
+    angka: () =>
+      `${isian.desimal ? `number with at most ${isian.desimal} decimals` : 'whole number'} from ${isian.min ?? 0} to ${isian.maks ?? 999_999_999}`,
     tanggal: () => 'date',
     pilihan: () => `code: ${isian.pilihan?.map(({ kode }) => kode).join(', ')}`,
     'ya-tidak': () => '`ya` or `tidak`; empty is `tidak`',
-    referensi: () => `kode from the list ${isian.daftar}`,
+    referensi: () => {
+      const baris = jenisDirujuk(isian);
+      return baris
+        ? `key of the person's row of ${baris}, or \`${TIDAK_ADA_DALAM_DAFTAR.kode}\``
+        : `kode from the list ${isian.daftar}`;
+    },
   }[isian.jenis]();
   return isian.bila ? `${isi}; only with \`${isian.bila.isian}\` ${isian.bila.nilai.join(' or ')}` : isi;
 }

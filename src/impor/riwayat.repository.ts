@@ -43,6 +43,18 @@ export async function simpanRiwayat(
   return hasil.rows[0] as Tersimpan;
 }
 
+/** Rows of one kind of these people. */
+export async function barisMilik(
+  trx: Trx,
+  jenis: string,
+  nip: readonly string[],
+): Promise<{ nip: string; kunci: string; isi: NilaiIsian }[]> {
+  return trx('riwayat')
+    .where({ jenis })
+    .whereIn('nip', [...new Set(nip)])
+    .select('nip', 'kunci', 'isi');
+}
+
 /** Which of these NIPs the pembanding holds. */
 export async function nipDikenal(trx: Trx, nip: readonly string[]): Promise<Set<string>> {
   const hasil = await trx.raw('SELECT nip FROM pegawai WHERE nip = ANY(?)', [[...new Set(nip)]]);

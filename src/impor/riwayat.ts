@@ -1,9 +1,11 @@
 import type { JenisRiwayat } from '../formulir/jenis.js';
+import type { Katalog } from '../formulir/katalog.js';
 import { type IsiBaris, periksaTerisi } from './baca-baris.js';
 import { Ingatan } from './ingatan.js';
 import { type JenisImpor, type Masuk, type Pengimpor, satuMasalah, type Terperiksa } from './jenis-impor.js';
 import { kelompokRiwayat } from './kolom.js';
 import { nipDikenal, type RiwayatMasuk, simpanRiwayat } from './riwayat.repository.js';
+import { namaiRujukanBaris } from './rujukan-baris.js';
 import { teksSel } from './sel.js';
 
 /** Every kind of the katalog can be imported as it is. */
@@ -12,11 +14,11 @@ export function imporRiwayat(jenis: JenisRiwayat): JenisImpor {
     jenis: jenis.jenis,
     untuk: `${jenis.judul}: history rows of people who are in the pembanding already.`,
     kelompok: kelompokRiwayat(jenis),
-    mulai: async () => mulaiRiwayat(jenis),
+    mulai: async ({ katalog }) => mulaiRiwayat(jenis, katalog),
   };
 }
 
-function mulaiRiwayat(jenis: JenisRiwayat): Pengimpor<RiwayatMasuk> {
+function mulaiRiwayat(jenis: JenisRiwayat, katalog: Katalog): Pengimpor<RiwayatMasuk> {
   const terlihat = new Ingatan();
   return {
     ukuranBatch: 1000,
@@ -27,8 +29,11 @@ function mulaiRiwayat(jenis: JenisRiwayat): Pengimpor<RiwayatMasuk> {
         batch.map(({ nilai }) => nilai.nip),
       );
       const [ada, tanpa] = pisahkan(batch, ({ nilai }) => dikenal.has(nilai.nip));
-      const baris = ada.map(({ nilai }) => nilai);
-      return { ...(await simpanRiwayat(trx, jenis.jenis, baris, pada)), ditolak: tanpa.map(tanpaPegawai) };
+      const tersesat = await namaiRujukanBaris(trx, katalog, jenis, ada);
+      const salah = new Set(tersesat.map(({ baris }) => baris));
+      const baris = ada.filter((satu) => !salah.has(satu.baris)).map(({ nilai }) => nilai);
+      const tersimpan = await simpanRiwayat(trx, jenis.jenis, baris, pada);
+      return { ...tersimpan, ditolak: [...tanpa.map(tanpaPegawai), ...tersesat] };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database/knex.js';
 import type { RincianRujukan } from '../formulir/jenis.js';
+import { jenisDirujuk } from '../formulir/rujukan-baris.js';
 import type { Isian } from '../shared/isian.js';
 
 /** Reference lists in memory, as an import asks them a hundred thousand times. Retired entries count: old data carries them. */
@@ -13,6 +14,8 @@ export class KamusRujukan {
   /** The look-up of one list; `daftar` as a field declares it: "lokasi", "lokasi:provinsi", "instansi-induk" … */
   pencari(daftar: string): (kode: string) => RincianRujukan | undefined {
     const [sumber = '', tingkat] = daftar.split(':');
+    // Rows of the same person: looked up when the row is stored (rujukan-baris.ts).
+    if (jenisDirujuk({ daftar })) return (kode) => ({ kode, nama: kode, isi: {} });
     const isi = this.#isi.get(sumber);
     if (!tingkat) return (kode) => isi?.get(kode);
     return (kode) => {
@@ -24,7 +27,8 @@ export class KamusRujukan {
 
 /** Loads every list that these fields name. */
 export async function muatRujukan(db: Db | Trx, isian: readonly Isian[]): Promise<KamusRujukan> {
-  const sumber = new Set(isian.flatMap(({ daftar }) => (daftar ? [daftar.split(':')[0]!] : [])));
+  const daftar = isian.flatMap((satu) => (satu.daftar && !jenisDirujuk(satu) ? [satu.daftar] : []));
+  const sumber = new Set(daftar.map((satu) => satu.split(':')[0]!));
   const isi = new Map<string, Map<string, RincianRujukan>>();
   for (const satu of sumber) {
     const hasil = await db.raw(...kueri(satu));

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.js';
 import { bacaLembar } from '../formulir/formulir.repository.js';
 import { instansiPns } from '../formulir/instansi-pns.js';
 import { semuaButir } from '../formulir/katalog.js';
+import { jenisDirujuk } from '../formulir/rujukan-baris.js';
 import { tanya } from '../web/halaman.js';
 import type { BarisRute } from '../web/rute.js';
 import { cariRujukan } from './referensi.repository.js';
@@ -15,7 +16,7 @@ export function ruteReferensi(d: Deps): BarisRute[] {
     ...d.katalog.tab.flatMap((tab) => semuaButir(tab).flatMap((butir) => butir.isian)),
     ...d.katalog.riwayat.flatMap((jenis) => jenis.isian),
   ];
-  const daftarDikenal = new Set(isian.flatMap((satu) => satu.daftar ?? []));
+  const daftarDikenal = new Set(isian.filter((satu) => !jenisDirujuk(satu)).flatMap((satu) => satu.daftar ?? []));
   return [
     {
       metode: 'get',

@@ -34,6 +34,8 @@ export interface Isian {
   /** longest text in characters, or biggest number */
   maks?: number;
   min?: number;
+  /** angka only: figures after the comma; whole numbers without it */
+  desimal?: number;
   pola?: { cocok: RegExp; pesan: string };
   /** spaces, dots and dashes are dropped before the pola is tried */
   angkaSaja?: true;
@@ -69,6 +71,7 @@ export function tampilNilai(isian: Isian, nilai: Nilai | undefined): string {
   if (typeof nilai === 'boolean') return nilai ? 'Ya' : 'Tidak';
   if (isian.jenis === 'tanggal') return tampilTanggal(String(nilai));
   if (isian.jenis === 'pilihan') return namaKode(isian.pilihan ?? [], String(nilai));
+  if (typeof nilai === 'number') return tampilAngka(nilai);
   return String(nilai);
 }
 
@@ -77,8 +80,12 @@ export function mentahDari(isian: Isian, nilai: Nilai | undefined): Mentah {
   if (isRujukan(nilai)) return { [isian.kode]: nilai.nama, [`${isian.kode}__kode`]: nilai.kode };
   if (kosong(nilai) || nilai === false) return {};
   if (nilai === true) return { [isian.kode]: 'ya' };
+  if (typeof nilai === 'number') return { [isian.kode]: tampilAngka(nilai) };
   return { [isian.kode]: isian.jenis === 'tanggal' ? tampilTanggal(String(nilai)) : String(nilai) };
 }
+
+/** 83.5 → "83,5" */
+const tampilAngka = (nilai: number): string => String(nilai).replace('.', ',');
 
 const awalKalimat = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
 
@@ -90,8 +97,8 @@ const pembaca: Record<JenisIsian, (isian: Isian) => z.ZodType<Nilai, string>> = 
     z
       .string()
       .trim()
-      .regex(/^\d{1,9}$/, `${awalKalimat(isian.label)} diisi dengan angka saja, misalnya ${isian.min ?? 1}.`)
-      .transform(Number)
+      .regex(polaAngka(isian), pesanAngka(isian))
+      .transform((teks) => Number(teks.replace(',', '.')))
       .refine((angka) => angka >= (isian.min ?? 0) && angka <= (isian.maks ?? 999_999_999), {
         message: `${awalKalimat(isian.label)} paling kecil ${isian.min ?? 0} dan paling besar ${isian.maks ?? 999_999_999}.`,
       }),
@@ -112,6 +119,14 @@ const pembaca: Record<JenisIsian, (isian: Isian) => z.ZodType<Nilai, string>> = 
   'ya-tidak': () => z.string().transform((teks) => teks === 'ya'),
   referensi: (isian) => z.string().refine(() => false, { message: pesanReferensi(isian) }),
 };
+
+const polaAngka = ({ desimal }: Isian): RegExp =>
+  desimal ? new RegExp(`^\\d{1,9}([.,]\\d{1,${desimal}})?$`) : /^\d{1,9}$/;
+
+const pesanAngka = (isian: Isian): string =>
+  isian.desimal
+    ? `${awalKalimat(isian.label)} diisi dengan angka, paling banyak ${isian.desimal} angka di belakang koma, misalnya 87,5.`
+    : `${awalKalimat(isian.label)} diisi dengan angka saja, misalnya ${isian.min ?? 1}.`;
 
 export const pesanReferensi = (isian: Isian): string =>
   `${awalKalimat(isian.label)} harus dipilih dari daftar. Ketik sebagian namanya, lalu pilih yang sesuai.`;

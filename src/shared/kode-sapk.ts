@@ -155,6 +155,30 @@ export const STATUS_KEPEGAWAIAN = daftar({
   P: 'PNS',
 });
 
+export const STATUS_HIDUP = daftar({
+  '1': 'Hidup',
+  '0': 'Meninggal',
+});
+
+export const STATUS_ANAK = daftar({
+  '1': 'Kandung',
+  '2': 'Tiri',
+  '3': 'Angkat',
+});
+
+/** Kinds of training that are not structural ones. */
+export const JENIS_DIKLAT = daftar({
+  '2': 'Fungsional',
+  '3': 'Teknis',
+  '4': 'Workshop',
+  '5': 'Manajerial',
+  '6': 'Sosial Kultural',
+  '7': 'Sosialisasi',
+  '8': 'Bimbingan Teknis',
+  '9': 'Seminar',
+  '10': 'Magang',
+});
+
 export const JENIS_KELAMIN = daftar({
   '1': 'Laki-laki',
   '2': 'Perempuan',

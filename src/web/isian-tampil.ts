@@ -18,6 +18,7 @@ export interface IsianTampil {
   tidakWajib: boolean;
   rahasia: boolean;
   angkaSaja: boolean;
+  desimal: number;
   isiOtomatis: string;
   lebar: number;
   daftar: string;
@@ -50,6 +51,7 @@ export function tampilkanIsian(isian: Isian, keadaan: KeadaanIsian): IsianTampil
     tidakWajib: isian.tidakWajib === true,
     rahasia: isian.rahasia === true,
     angkaSaja: isian.angkaSaja === true,
+    desimal: isian.desimal ?? 0,
     isiOtomatis: isian.isiOtomatis ?? (isian.jenis === 'teks' ? 'off' : ''),
     lebar: isian.lebar ?? 0,
     daftar: isian.daftar ?? '',

@@ -12,6 +12,7 @@ import {
   perbaiki,
   pilihRujukan,
   registrasi,
+  riwayatSesuai,
   setujui,
   simpan,
   terimaRegistrasi,
@@ -141,6 +142,7 @@ describe('a regional PNS whose change needs tingkat 4, on a phone', () => {
     await pns.getByRole('button', { name: 'Ya' }).click();
     await pns.getByText('Baris Anda hapus').waitFor();
     await checkAxe(pns);
+    await riwayatSesuai(pns, portal);
   });
 
   it('checks the answers and sends', async () => {

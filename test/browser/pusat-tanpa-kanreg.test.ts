@@ -50,7 +50,6 @@ describe('a PNS of a kementerian whose change is of tingkat 3: levels 1, 2 and 4
     await lengkapiFormulir(pns, portal, {
       perbaikan: { alamat: 'Jl. Cempaka Indah No. 14 RT 06/RW 03' },
       unit: unit ?? '',
-      riwayat: ['pendidikan', 'jabatan'],
     });
     await kirim(pns, portal);
     await pns.getByRole('img', { name: TANPA_TINGKAT_3 }).waitFor();

@@ -187,7 +187,7 @@ describe('the whole way with JavaScript off, on a phone: the Dokter of the cast 
     await pns.getByRole('button', { name: 'Ya' }).click();
     await pns.getByText('Baris yang Anda tambahkan sudah dihapus').waitFor();
     assert.equal(await pns.getByText('S-1 Manajemen').count(), 0);
-    await riwayatSesuai(pns, portal, ['pendidikan']);
+    await riwayatSesuai(pns, portal);
     await jawabKuesioner(pns, portal);
     await shot(pns, 'tanpa-js-kuesioner-390');
   });

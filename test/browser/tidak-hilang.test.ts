@@ -175,7 +175,6 @@ describe('nothing typed is lost and nothing is done twice (domain.md §7)', () =
     await lengkapiFormulir(page, portal, {
       perbaikan: { alamat: 'Jl. Akhirnya Benar No. 4' },
       unit: 'Dinas Kesehatan · Pemerintah Kab. Banyumas',
-      riwayat: ['jabatan'],
     });
     await buka('/formulir/kirim');
     await page.getByRole('button', { name: 'Kirim', exact: true }).dblclick();

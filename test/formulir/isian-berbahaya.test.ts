@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inTransaction } from '../../src/database/knex.js';
 import { lembarNip } from '../../src/formulir/formulir.repository.js';
-import { cariRiwayat, semuaButir } from '../../src/formulir/katalog.js';
+import { alamatTab, cariRiwayat, semuaButir } from '../../src/formulir/katalog.js';
 import { mentahBarisTersimpan } from '../../src/formulir/riwayat.service.js';
 import type { Isian, Mentah } from '../../src/shared/isian.js';
 import { katalog } from '../shared/contoh-formulir.js';
 import { kirimkan, pelakuPns } from '../support/kasus.js';
 import { AKUN_STAF, type Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
+import { lengkapiRiwayat } from '../support/riwayat.js';
 
 /** What somebody may type who means harm, or whose name is just unusual. */
 const BERBAHAYA = [
@@ -40,6 +41,7 @@ const nip = AKUN_STAF.nip;
 
 before(async () => {
   portal = await startTestPortal();
+  await lengkapiRiwayat(portal.deps, nip, 'guru');
   klien = await masukPns(portal.url);
 });
 after(() => portal.close());
@@ -70,7 +72,7 @@ describe('domain §6: what is typed into a field is kept as it is, and only ever
           for (const teks of muat(isian)) {
             const isi = { ...SYARAT[butir.kode], [`${butir.kode}__sikap`]: 'perbaiki', [isian.kode]: teks };
             const versi = String((await lembar()).draf.bagian[tab.kode]?.versi ?? 0);
-            const jawaban = await klien.kirim(`/formulir/${tab.kode}`, { ...isi, versi, _kunci: kunciBaru() } as Record<
+            const jawaban = await klien.kirim(alamatTab(tab), { ...isi, versi, _kunci: kunciBaru() } as Record<
               string,
               string
             >);
@@ -78,7 +80,7 @@ describe('domain §6: what is typed into a field is kept as it is, and only ever
             const sikap = (await lembar()).draf.bagian[tab.kode]!.isi as Record<string, { nilai: unknown }>;
             const nilai = sikap[butir.kode]!.nilai;
             assert.equal(butir.isian.length > 1 ? (nilai as Mentah)[isian.kode] : nilai, teks);
-            const { teks: html } = await klien.buka(`/formulir/${tab.kode}`);
+            const { teks: html } = await klien.buka(alamatTab(tab));
             assert.equal(isiBidang(html, isian.kode), teks);
             pastikanLepas(html, teks, isian.kode);
           }

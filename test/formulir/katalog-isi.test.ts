@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { nilaiIsianButir } from '../../src/formulir/butir.js';
+import { alamatTab } from '../../src/formulir/katalog.js';
 import { isianBaris } from '../../src/formulir/perubahan.js';
 import { bacaFormulir, type Isian, isRujukan, mentahDari, type NilaiIsian } from '../../src/shared/isian.js';
 import { butirSemua, katalog, pnsContoh } from '../shared/contoh-formulir.js';
@@ -45,7 +46,8 @@ describe('every riwayat kind: its example passes its own schema', () => {
       for (const isian of jenis.isian) assert.deepEqual(nilai[isian.kode], jenis.contoh[isian.kode], isian.kode);
       assert.deepEqual(jenis.periksa?.(jenis.contoh) ?? {}, {});
       assert.ok(jenis.judulBaris(jenis.contoh).length > 0);
-      assert.match(jenis.urutan(jenis.contoh), /^\d{4}-\d\d-\d\d$/);
+      // Rows of a dokter carry no date (domain §6) and keep the order in which they came.
+      assert.match(jenis.urutan(jenis.contoh), jenis.jenis === 'dokter' ? /^$/ : /^\d{4}-\d\d-\d\d$/);
       assert.doesNotMatch(jenis.kunci(jenis.contoh), /undefined|null|\[object/);
     });
 
@@ -79,6 +81,9 @@ describe('domain §6: the fields of each tab', () => {
       'Instansi Induk, Instansi Kerja, Lokasi Kerja, Satuan Kerja, Unit Organisasi, Jenis Jabatan, ' +
         'Nama Jabatan, TMT Jabatan, Eselon, TMT Eselon',
     ),
+    'sertifikasi-guru': list('Nomor Sertifikat, Tahun Sertifikasi, Bidang Studi Sertifikasi, NRG, NUPTK'),
+    penilaian: [],
+    'praktik-dokter': [],
   };
   for (const [tab, fields] of Object.entries(TABS)) {
     it(tab, () => assert.deepEqual(labels(tab).sort(), fields.sort()));
@@ -103,7 +108,33 @@ describe('domain §6: the fields of each tab', () => {
     );
   });
 
+  it('and no tab besides, but the questionnaires', () =>
+    assert.deepEqual([...Object.keys(TABS), 'stakeholder'].sort(), katalog.tab.map((tab) => tab.kode).sort()));
+
   const KINDS: Record<string, string[]> = {
+    'orang-tua': list(
+      'Ayah atau Ibu, Pegawai Negeri Sipil (PNS), NIP Baru, Nama, Tanggal Lahir, Tempat Lahir, Status Hidup, Nomor BPJS',
+    ),
+    'suami-istri': list(
+      'Pegawai Negeri Sipil (PNS), NIP Baru, Nama, Tanggal Lahir, Tempat Lahir, Tanggal Menikah, Akta Menikah, ' +
+        'Status Pernikahan, Nomor BPJS',
+    ),
+    anak: list('Ayah/Ibu, Nama, Tanggal Lahir, Tempat Lahir, Jenis Kelamin, Status Anak, Nomor BPJS'),
+    'diklat-struktural': list('Nama Diklat, Nomor, Tanggal, Tahun'),
+    'diklat-fungsional': list(
+      'Tipe, Jenis, Nama Diklat, Lama (jam), Tanggal, Nomor Sertifikat, Instansi, Institusi Penyelenggara',
+    ),
+    'prestasi-kerja': list(
+      'Tahun, Nilai SKP, Dinilai dalam jabatan struktural, Orientasi Pelayanan, Integritas, Komitmen, Disiplin, ' +
+        'Kerja Sama, Kepemimpinan, Pejabat Penilai, NIP Pejabat Penilai, Atasan Pejabat Penilai, ' +
+        'NIP Atasan Pejabat Penilai',
+    ),
+    kompetensi: list('Jenis, Lembaga, Tahun, Hasil'),
+    guru: list(
+      'Tipe Sekolah, Sekolah Induk/Satminkal, Sekolah tempat mengajar, Kepala Sekolah, Bidang Studi, ' +
+        'Mata Pelajaran, TMT Mengajar',
+    ),
+    dokter: list('Jenis Unit Kesehatan, Unit Kesehatan, Jenis Dokter, Bidang Spesialis, Kemampuan Penanganan per Hari'),
     golongan: list(
       'Golongan, Masa Kerja (tahun), Masa Kerja (bulan), Nomor SK, Tanggal SK, TMT Golongan, ' +
         'Nomor BKN, Tanggal BKN, Jenis KP',
@@ -124,6 +155,9 @@ describe('domain §6: the fields of each tab', () => {
       assert.deepEqual(isian.map((satu) => satu.label).sort(), fields.sort());
     });
   }
+
+  it('and no kind besides', () =>
+    assert.deepEqual(Object.keys(KINDS).sort(), katalog.riwayat.map((satu) => satu.jenis).sort()));
 });
 
 describe('domain §6: "?" beside a reference field files the kategori it declares', () => {
@@ -140,6 +174,12 @@ describe('domain §6: "?" beside a reference field files the kategori it declare
     pendidikan: 3,
     jft: 4,
     jfu: 5,
+    sekolah_induk: 7,
+    sekolah_mengajar: 7,
+    unit_kesehatan: 8,
+    bidang_spesialis: 9,
+    mata_pelajaran: 10,
+    diklat_fungsional: 11,
   };
   const fields = [...butirSemua, ...katalog.riwayat]
     .flatMap((satu) => satu.isian)
@@ -154,13 +194,22 @@ describe('domain §6: "?" beside a reference field files the kategori it declare
   });
 });
 
-it('the order of the form is that of the manual', () => {
+it('the order of the form is that of the manual, tabs and kinds in one row', () => {
   assert.deepEqual(
-    katalog.tab.map((tab) => tab.kode),
-    ['data-utama', 'posisi', 'stakeholder'],
+    katalog.bagian.map((satu) => ('tab' in satu ? satu.tab.kode : satu.riwayat.jenis)),
+    list(
+      'data-utama, posisi, orang-tua, suami-istri, anak, golongan, pendidikan, diklat-struktural, diklat-fungsional, ' +
+        'jabatan, prestasi-kerja, kompetensi, guru, sertifikasi-guru, dokter, stakeholder',
+    ),
   );
+});
+
+it('domain §12: the addresses of the tabs', () => {
   assert.deepEqual(
-    katalog.riwayat.map((satu) => satu.jenis),
-    ['golongan', 'pendidikan', 'jabatan'],
+    katalog.tab.map(alamatTab),
+    list(
+      '/formulir/data-utama, /formulir/posisi, /formulir/prestasi-kerja, /formulir/guru, /formulir/dokter, ' +
+        '/formulir/stakeholder',
+    ),
   );
 });

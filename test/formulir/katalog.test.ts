@@ -141,6 +141,11 @@ describe('the loader refuses to boot', () => {
       /"guru" stands for two things/,
     ],
     [
+      'a riwayat with a field named like the column of the person in an import',
+      { 'riwayat/a.js': riwayat('a', 1, teks('nip'), "{ nip: 'a' }") },
+      /"nip" stands for two things/,
+    ],
+    [
       'one field twice in a riwayat',
       { 'riwayat/a.js': riwayat('a', 1, `${teks('isi')}, ${teks('isi')}`) },
       /"isi" stands for two things/,
@@ -161,14 +166,14 @@ describe('the loader refuses to boot', () => {
 
 describe('a tab that groups kinds', async () => {
   const grup = (kelompok: string) =>
-    `{ nomorUrut: 200, kode: 'penilaian', alamat: 'nilai', judul: 'Penilaian', pengantar: '', menaungi: ['a', 'b'], kelompok: ${kelompok} }`;
+    `{ nomorUrut: 200, kode: 'grup', alamat: 'nilai', judul: 'Penilaian', pengantar: '', menaungi: ['a', 'b'], kelompok: ${kelompok} }`;
   const butirnya = `[{ judul: '', isi: [{ butir: { kode: 'x', label: 'x', tingkat: 2, isian: [${teks('x')}] } }] }], contoh: { x: 'a' }`;
   const kinds = { 'riwayat/a.js': riwayat('a', 201), 'riwayat/b.js': riwayat('b', 202) };
   const states = async (file: string) => {
-    const extended = await muatKatalog(await portalWith({ ...kinds, 'tab/penilaian.js': file }));
+    const extended = await muatKatalog(await portalWith({ ...kinds, 'tab/grup.js': file }));
     const semua = keadaanBagian({ katalog: extended, pembanding: pnsContoh(), draf: drafLengkap() });
     return semua
-      .filter((satu) => ['penilaian', 'a', 'b'].includes(satu.kode))
+      .filter((satu) => ['grup', 'a', 'b'].includes(satu.kode))
       .map((satu) => [satu.kode, satu.alamat, satu.kelompok.judul, satu.kelompok.alamat]);
   };
 
@@ -180,7 +185,7 @@ describe('a tab that groups kinds', async () => {
 
   it('and has butir is a section among them, listed once', async () =>
     assert.deepEqual(await states(grup(butirnya)), [
-      ['penilaian', '/formulir/nilai', 'Penilaian', null],
+      ['grup', '/formulir/nilai', 'Penilaian', null],
       ['a', '/formulir/riwayat/a', 'Penilaian', null],
       ['b', '/formulir/riwayat/b', 'Penilaian', null],
     ]));

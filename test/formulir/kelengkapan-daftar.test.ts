@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { katalogTampil } from '../../src/formulir/bagian-tampil.js';
 import type { BarisDraf, Draf } from '../../src/formulir/draf.js';
 import type { Sikap } from '../../src/formulir/jenis.js';
+import { semuaButir } from '../../src/formulir/katalog.js';
 import { keadaanBagian } from '../../src/formulir/kelengkapan.js';
-import { butirSemua, drafLengkap, katalog, pnsContoh, withBagian } from '../shared/contoh-formulir.js';
+import { drafLengkap, katalog, pnsContoh, pnsUntuk, withBagian } from '../shared/contoh-formulir.js';
 
 const sections = (draf: Draf) => keadaanBagian({ katalog, pembanding: pnsContoh(), draf });
 const tambah = (jenis: string): BarisDraf => ({
@@ -24,17 +26,31 @@ describe('domain §7: the checklist names every section, its state and a link', 
       [
         '/formulir/data-utama',
         '/formulir/posisi',
-        '/formulir/riwayat/golongan',
-        '/formulir/riwayat/pendidikan',
-        '/formulir/riwayat/jabatan',
+        ...[
+          ...['orang-tua', 'suami-istri', 'anak', 'golongan', 'pendidikan', 'diklat-struktural', 'diklat-fungsional'],
+          ...['jabatan', 'prestasi-kerja', 'kompetensi'],
+        ].map((jenis) => `/formulir/riwayat/${jenis}`),
         '/formulir/stakeholder',
       ],
     ));
 
+  it('a guru has the sections of Guru besides, a dokter those of Dokter', () => {
+    const alamat = (kode: string) =>
+      keadaanBagian({ katalog, pembanding: pnsUntuk(kode), draf: baru })
+        .slice(12, -1)
+        .map((satu) => [satu.alamat, satu.kelompok.judul, satu.kelompok.alamat]);
+    assert.deepEqual(alamat('guru'), [
+      ['/formulir/riwayat/guru', 'Guru', null],
+      ['/formulir/guru', 'Guru', null],
+    ]);
+    assert.deepEqual(alamat('dokter'), [['/formulir/riwayat/dokter', 'Dokter', '/formulir/dokter']]);
+  });
+
   it('a new form: nothing begun, and everything that is missing', () => {
     const semua = sections(baru);
     assert.deepEqual([...new Set(semua.map((satu) => satu.status))], ['belum']);
-    assert.equal(semua.flatMap((satu) => satu.kurang).length, butirSemua.length + katalog.riwayat.length + 2);
+    const { tab, riwayat } = katalogTampil(katalog, pnsContoh());
+    assert.equal(semua.flatMap((satu) => satu.kurang).length, tab.flatMap(semuaButir).length + riwayat.length + 2);
     assert.equal(semua[0]?.keterangan, '0 dari 17 isian diperiksa');
     assert.equal(semua[2]?.keterangan, '1 baris dari data BKN');
   });

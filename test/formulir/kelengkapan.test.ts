@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BarisDraf, Draf } from '../../src/formulir/draf.js';
 import type { DataPns, NilaiButir, Sikap } from '../../src/formulir/jenis.js';
+import { hanyaMenaungi, semuaButir } from '../../src/formulir/katalog.js';
 import { hitungKurang, type Kurang, keadaanBagian } from '../../src/formulir/kelengkapan.js';
-import { butirSemua, drafLengkap, katalog, pnsContoh, TERJAWAB, withBagian } from '../shared/contoh-formulir.js';
+import {
+  butirSemua,
+  drafLengkap,
+  katalog,
+  pnsContoh,
+  pnsUntuk,
+  TERJAWAB,
+  withBagian,
+} from '../shared/contoh-formulir.js';
 
 const missing = (draf: Draf, pembanding: DataPns = pnsContoh()): Kurang[] =>
   hitungKurang({ katalog, pembanding, draf });
 const sections = (draf: Draf, pembanding: DataPns = pnsContoh()) => keadaanBagian({ katalog, pembanding, draf });
-const tabOf = (kode: string) => (kode in (drafLengkap().bagian.posisi?.isi ?? {}) ? 'posisi' : 'data-utama');
+const tabOf = (kode: string) => katalog.tab.find((tab) => semuaButir(tab).some((satu) => satu.kode === kode))!.kode;
 
 function withSikap(kode: string, sikap: Sikap | undefined): Draf {
   const isi = { ...(drafLengkap().bagian[tabOf(kode)]!.isi as Record<string, Sikap>) };
@@ -26,13 +35,17 @@ const tambah = (jenis: string): BarisDraf => ({
   alasan: null,
 });
 
-/** A person of whom BKN holds everything, the optional fields too. */
-const FULL = pnsContoh({
-  gelar_depan: 'Dr.',
-  npwp: '123456789012345',
-  kartu_pegawai: 'N 123456',
-  satuan_kerja: 'UPT Contoh',
-});
+/** A person of whom BKN holds everything, the optional fields too, in the jabatan for which the section is shown. */
+const fullFor = (bagian: string): DataPns =>
+  pnsUntuk(bagian, {
+    gelar_depan: 'Dr.',
+    npwp: '123456789012345',
+    kartu_pegawai: 'N 123456',
+    satuan_kerja: 'UPT Contoh',
+    nrg: '123456789012',
+    nuptk: '1234567890123456',
+  });
+const FULL = fullFor('sertifikasi-guru');
 
 describe('domain §7 "Complete": a fully judged form has nothing missing', () => {
   it('with ✓ everywhere', () => assert.deepEqual(missing(drafLengkap(), FULL), []));
@@ -42,9 +55,11 @@ describe('domain §7 "Complete": a fully judged form has nothing missing', () =>
       ({ kode }) => [kode, { sikap: 'perbaiki', nilai: FULL.isi[kode] as NilaiButir } as const] as const,
     );
     const isi = (tab: string) => Object.fromEntries(semua.filter(([kode]) => tabOf(kode) === tab));
-    const draf = withBagian('posisi', { isi: isi('posisi') }, withBagian('data-utama', { isi: isi('data-utama') }));
+    const draf = katalog.tab
+      .filter((tab) => !tab.denganKuesioner)
+      .reduce((lain, { kode }) => withBagian(kode, { isi: isi(kode) }, lain), drafLengkap());
     const kosong = Object.fromEntries(butirSemua.map(({ kode }) => [kode, null]));
-    assert.deepEqual(missing(draf, pnsContoh(kosong)), []);
+    assert.deepEqual(missing(draf, pnsUntuk('sertifikasi-guru', kosong)), []);
   });
 
   it('every section says so', () => {
@@ -62,12 +77,15 @@ describe('domain §7: every editable field of Data Utama and Posisi is ✓ or �
 });
 
 describe('domain §7: ✓ on an empty pembanding only for optional fields', () => {
-  const OPTIONAL = ['gelar_depan', 'gelar_belakang', 'kode_pos', 'npwp', 'kartu_pegawai', 'satuan_kerja'];
+  const OPTIONAL = [
+    ...['gelar_depan', 'gelar_belakang', 'kode_pos', 'npwp', 'kartu_pegawai', 'satuan_kerja'],
+    ...['sertifikasi_nomor', 'sertifikasi_tahun', 'sertifikasi_bidang_studi', 'nrg', 'nuptk'],
+  ];
   for (const { kode, label } of butirSemua) {
     const isOptional = OPTIONAL.includes(kode);
     for (const nothing of [null, '']) {
       it(`${label} holding ${JSON.stringify(nothing)}: ${isOptional ? 'may stay empty' : 'blocks'}`, () => {
-        const found = missing(drafLengkap(), pnsContoh({ [kode]: nothing }));
+        const found = missing(drafLengkap(), pnsUntuk(tabOf(kode), { [kode]: nothing }));
         const pesan = `${label} masih kosong di data BKN. Pilih Perbaiki dan isi.`;
         assert.deepEqual(found, isOptional ? [] : [{ bagian: tabOf(kode), jangkar: kode, pesan }]);
       });
@@ -109,34 +127,35 @@ describe('domain §7: ✓ on an empty pembanding only for optional fields', () =
 describe('domain §7: every riwayat section is "semua sudah sesuai" or has saved changes and no half-typed row', () => {
   for (const { jenis, judul, satuan } of katalog.riwayat) {
     const open = withBagian(jenis, { isi: {} });
+    const pns = pnsUntuk(jenis);
 
     it(`${judul} not stated blocks alone`, () =>
-      assert.deepEqual(missing(open), [
+      assert.deepEqual(missing(open, pns), [
         { bagian: jenis, jangkar: 'semua-sesuai', pesan: `${judul} belum dinyatakan sesuai.` },
       ]));
 
     it(`${judul} never opened blocks alone`, () => {
       const { [jenis]: _, ...bagian } = drafLengkap().bagian;
       assert.deepEqual(
-        missing({ ...drafLengkap(), bagian }).map((satu) => satu.bagian),
+        missing({ ...drafLengkap(), bagian }, pns).map((satu) => satu.bagian),
         [jenis],
       );
     });
 
     for (const tindakan of ['tambah', 'ubah', 'hapus'] as const) {
       it(`${judul} with a saved ${tindakan} is complete`, () =>
-        assert.deepEqual(missing({ ...open, riwayat: [{ ...tambah(jenis), tindakan }] }), []));
+        assert.deepEqual(missing({ ...open, riwayat: [{ ...tambah(jenis), tindakan }] }, pns), []));
     }
 
     it(`${judul}: a change in another section does not count`, () => {
-      const lain = katalog.riwayat.find((satu) => satu.jenis !== jenis)!.jenis;
-      assert.equal(missing({ ...open, riwayat: [tambah(lain)] }).length, 1);
+      const lain = katalog.riwayat.find((satu) => ![jenis, 'jabatan'].includes(satu.jenis))!.jenis;
+      assert.equal(missing({ ...open, riwayat: [tambah(lain)] }, pns).length, 1);
     });
 
     it(`${judul}: a half-typed row blocks alone, each at its place`, () => {
       const draf = withBagian(jenis, { sementara: { baru: { nomor_sk: '8' }, p1: { nomor_sk: '9' } } });
       const pesan = `${judul}: ada ${satuan} yang belum disimpan.`;
-      assert.deepEqual(missing(draf), [
+      assert.deepEqual(missing(draf, pns), [
         { bagian: jenis, jangkar: 'baris-baru', pesan },
         { bagian: jenis, jangkar: 'baris-p1', pesan },
       ]);
@@ -145,9 +164,9 @@ describe('domain §7: every riwayat section is "semua sudah sesuai" or has saved
 });
 
 describe('domain §6, §7: what else blocks', () => {
-  for (const { kode, judul } of katalog.tab) {
+  for (const { kode, judul } of katalog.tab.filter((tab) => !hanyaMenaungi(tab))) {
     it(`isian sementara left in ${judul} (Kirim names what is not yet saved)`, () =>
-      assert.deepEqual(missing(withBagian(kode, { sementara: { nama: 'SITI' } })), [
+      assert.deepEqual(missing(withBagian(kode, { sementara: { nama: 'SITI' } }), pnsUntuk(kode)), [
         { bagian: kode, jangkar: 'isi', pesan: `${judul}: ada isian yang belum disimpan.` },
       ]));
   }

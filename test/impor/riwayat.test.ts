@@ -26,7 +26,7 @@ const isi = (jenis: string) =>
 async function contoh({ isian, contoh: asal, ...jenis }: JenisRiwayat): Promise<Record<string, string>> {
   const nilai = { ...asal };
   for (const { kode, daftar } of isian) {
-    if (!daftar || !isRujukan(nilai[kode])) continue;
+    if (!daftar || daftar.startsWith('riwayat:') || !isRujukan(nilai[kode])) continue;
     const dari = { instansi: 'instansi', unor: 'unor' }[daftar] ?? 'referensi';
     const [ada] = await meja.baris<{ kode: string; nama: string }>(
       `SELECT kode, nama FROM ${dari} ${dari === 'referensi' ? 'WHERE jenis = ?' : ''} ORDER BY kode LIMIT 1`,
@@ -54,6 +54,36 @@ describe('every kind of history', () => {
       assert.equal(satu!.kunci, jenis.kunci(satu!.isi as never));
       for (const { kode } of jenis.turunan ?? []) assert.ok(kode in satu!.isi, `${jenis.jenis} fills ${kode}`);
     }
+  });
+});
+
+describe('a row that names another row of the same person', () => {
+  const ANAK = { nip: ORANG.nip, nama: 'DIMAS', tanggal_lahir: '10-02-2008' };
+  const NIKAH = { nip: ORANG.nip, nama: 'HARYANTO', tanggal_lahir: '15-11-1977', tanggal_menikah: '12-05-2006' };
+  const terakhir = async () => (await isi('anak')).at(-1)!.isi.ayah_ibu;
+
+  it('comes with its key and gets its name', async () => {
+    await meja.imporBaris('suami-istri', [NIKAH]);
+    await meja.imporBaris('anak', [{ ...ANAK, ayah_ibu: '1977-11-15|2006-05-12' }]);
+    assert.deepEqual(await terakhir(), { kode: '1977-11-15|2006-05-12', nama: 'HARYANTO' });
+  });
+
+  it('or says that it is not in the list', async () => {
+    await meja.imporBaris('anak', [{ ...ANAK, nama: 'RINI', ayah_ibu: 'tidak-ada' }]);
+    assert.deepEqual(await terakhir(), { kode: 'tidak-ada', nama: 'Tidak ada dalam daftar' });
+  });
+
+  it('is refused when there is no such row', async () => {
+    const { laporan, ringkasan } = await meja.imporBaris('anak', [
+      { ...ANAK, nama: 'SALAH', ayah_ibu: '1950-01-01|1975-01-01' },
+      { ...ANAK, nama: 'BENAR' },
+    ]);
+    assert.equal(ringkasan.baru, 1);
+    assert.deepEqual(
+      laporan.map(({ baris, kolom }) => [baris, kolom]),
+      [['2', 'ayah_ibu']],
+    );
+    assert.match(laporan[0]!.alasan, /Impor dulu suami-istri/);
   });
 });
 

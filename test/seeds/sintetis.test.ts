@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readTable } from '../../seeds/referensi/berkas.js';
 import { makePegawai, type PegawaiSintetis } from '../../seeds/sintetis.js';
+import { katalogTampil } from '../../src/formulir/bagian-tampil.js';
 import type { Baris, DataPns } from '../../src/formulir/jenis.js';
+import { muatKatalog } from '../../src/formulir/katalog.js';
+import { hitungPeringatan } from '../../src/formulir/kelengkapan.js';
 import { isianBaris } from '../../src/formulir/perubahan.js';
-import golongan from '../../src/formulir/riwayat/golongan.js';
-import jabatan from '../../src/formulir/riwayat/jabatan.js';
-import pendidikan from '../../src/formulir/riwayat/pendidikan.js';
-import dataUtama from '../../src/formulir/tab/data-utama.js';
-import posisi from '../../src/formulir/tab/posisi.js';
 import { isRujukan, kosong, type NilaiIsian } from '../../src/shared/isian.js';
 import { selisihTahun } from '../../src/shared/tanggal.js';
 
+const katalog = await muatKatalog();
+/** A box as a form holds it. */
+const teks = (nilai: unknown) => (nilai === true ? 'ya' : String(nilai));
 const NAMA_INSTANSI: Record<string, string> = {
   '3010': 'Kementerian Pendidikan dan Kebudayaan',
   '6400': 'Pemerintah Provinsi Jawa Tengah',
@@ -34,8 +35,7 @@ const benarSemua = orang.filter(({ cacat }) => cacat === null);
 
 const dataPns = (satu: PegawaiSintetis): DataPns => {
   const baris = (isi: NilaiIsian[]): Baris[] => isi.map((satuBaris, i) => ({ id: String(i), isi: satuBaris }));
-  const { golongan, pendidikan, jabatan } = satu.riwayat;
-  const riwayat = { golongan: baris(golongan), pendidikan: baris(pendidikan), jabatan: baris(jabatan) };
+  const riwayat = Object.fromEntries(Object.entries(satu.riwayat).map(([jenis, isi]) => [jenis, baris(isi)]));
   return { nip: satu.nip, nipLama: satu.nip_lama, isi: satu.isi, riwayat };
 };
 
@@ -74,9 +74,7 @@ describe('synthetic people', () => {
 
   it('raise no warning of the form: NIP, NIK, dates and rows agree', () => {
     semua(benarSemua, (satu) => {
-      const data = dataPns(satu);
-      const peringatan = [dataUtama, posisi].flatMap((tab) => tab.peringatan?.(data) ?? []);
-      return peringatan.length === 0 && (golongan.peringatan?.(data.riwayat.golongan!, data) ?? []).length === 0;
+      return hitungPeringatan(katalog, dataPns(satu)).length === 0;
     });
   });
 
@@ -129,13 +127,13 @@ describe('synthetic people', () => {
   });
 
   it('hold rows with every field their kind asks for, and a key of their own', () => {
-    for (const jenis of [golongan, pendidikan, jabatan]) {
+    for (const jenis of katalog.riwayat) {
       const kode = new Set(isianBaris(jenis).map((isian) => isian.kode));
       semua(orang, ({ riwayat }) => {
-        const baris = riwayat[jenis.jenis as keyof typeof riwayat];
+        const baris = riwayat[jenis.jenis] ?? [];
         const lengkap = baris.every((isi) =>
           jenis.isian
-            .filter(({ tidakWajib, bila }) => !tidakWajib && (!bila || bila.nilai.includes(String(isi[bila.isian]))))
+            .filter(({ tidakWajib, bila }) => !tidakWajib && (!bila || bila.nilai.includes(teks(isi[bila.isian]))))
             .every((isian) => !kosong(isi[isian.kode])),
         );
         const kunci = new Set(baris.map((isi) => jenis.kunci(isi)));
@@ -144,6 +142,34 @@ describe('synthetic people', () => {
         return lengkap && dikenal && sah && kunci.size === baris.length;
       });
     }
+  });
+
+  it('have parents, and spouse and children as their Status Perkawinan says', () => {
+    semua(benarSemua, ({ isi, riwayat }) => {
+      const menikah = (riwayat['suami-istri'] ?? []).some((baris) => baris.status_pernikahan === '1');
+      const punyaAnak = (riwayat.anak ?? []).length > 0;
+      return (
+        riwayat['orang-tua']!.length === 2 &&
+        menikah === (isi.status_perkawinan === '1') &&
+        (menikah || !punyaAnak || isi.status_perkawinan === '3')
+      );
+    });
+  });
+
+  it('hold rows of Guru and Dokter exactly when their newest jabatan shows that section', () => {
+    semua(orang, (satu) => {
+      const data = dataPns(satu);
+      const tampil = katalogTampil(katalog, data).riwayat.map(({ jenis }) => jenis);
+      return ['guru', 'dokter'].every((jenis) => tampil.includes(jenis) === (data.riwayat[jenis] ?? []).length > 0);
+    });
+  });
+
+  it('hold every kind of history somewhere', () => {
+    for (const { jenis } of katalog.riwayat)
+      assert.ok(
+        orang.some(({ riwayat }) => (riwayat[jenis] ?? []).length > 0),
+        jenis,
+      );
   });
 
   it('have one flaw in every eighth record, and the truth beside it', () => {

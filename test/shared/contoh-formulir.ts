@@ -1,3 +1,4 @@
+import { katalogTampil } from '../../src/formulir/bagian-tampil.js';
 import type { BagianDraf, Draf } from '../../src/formulir/draf.js';
 import type { Baris, Butir, DataPns, NilaiButir } from '../../src/formulir/jenis.js';
 import { muatKatalog, semuaButir } from '../../src/formulir/katalog.js';
@@ -18,6 +19,18 @@ export function pnsContoh(ubah: Record<string, NilaiButir> = {}, riwayat: Record
     isi: { ...isi, status_kepegawaian: 'P', ...ubah },
     riwayat: { ...(Object.fromEntries(baris) as DataPns['riwayat']), ...riwayat },
   };
+}
+
+/** The same person in the jabatan for which a section is shown (all but Guru and Dokter are shown for everybody). */
+export function pnsUntuk(kode: string, ubah: Record<string, NilaiButir> = {}): DataPns {
+  const orang = [null, 'guru', 'dokter'].map((rumpun) =>
+    pnsContoh(ubah, { jabatan: barisDari('jabatan', [{ rumpun }]) }),
+  );
+  const cocok = orang.find((data) =>
+    katalogTampil(katalog, data).bagian.some((satu) => kode === ('tab' in satu ? satu.tab.kode : satu.riwayat.jenis)),
+  );
+  if (!cocok) throw new Error(`${kode} is shown for nobody`);
+  return cocok;
 }
 
 /** Rows as BKN holds them, from what differs between them. */

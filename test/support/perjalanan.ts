@@ -60,10 +60,12 @@ export async function simpan(page: Page, tombol = 'Simpan'): Promise<void> {
   await page.locator('.save-bar').getByRole('button', { name: tombol, exact: true }).click();
 }
 
-/** Every riwayat section as it is. */
-export async function riwayatSesuai(page: Page, portal: TestPortal, jenis: readonly string[]): Promise<void> {
-  for (const satu of jenis) {
-    await page.goto(`${portal.url}/formulir/riwayat/${satu}`);
+/** Every riwayat section that is shown as it is, except those judged or changed already. */
+export async function riwayatSesuai(page: Page, portal: TestPortal): Promise<void> {
+  for (const { jenis } of portal.deps.katalog.riwayat) {
+    const jawab = await page.goto(`${portal.url}/formulir/riwayat/${jenis}`);
+    if (jawab?.status() === 404) continue;
+    if ((await page.getByRole('button', { name: 'Semua sudah sesuai' }).count()) === 0) continue;
     await page.getByRole('button', { name: 'Semua sudah sesuai' }).click();
     await page.getByText('Anda sudah menyatakan bagian ini sesuai').waitFor();
   }
@@ -154,8 +156,6 @@ export interface IsiFormulir {
   perbaikan: Record<string, string>;
   /** as the list of Verifikator Level 1 names it */
   unit: string;
-  /** kinds of history that are as they should be */
-  riwayat?: readonly string[];
 }
 
 /** Fills the whole form and saves it; does not send. */
@@ -171,7 +171,7 @@ export async function lengkapiFormulir(page: Page, portal: TestPortal, isi: IsiF
     await page.getByText(/tersimpan pukul/).waitFor();
   }
   await jawabKuesioner(page, portal);
-  await riwayatSesuai(page, portal, isi.riwayat ?? ['golongan', 'pendidikan', 'jabatan']);
+  await riwayatSesuai(page, portal);
 }
 
 /** Sends a complete form. */

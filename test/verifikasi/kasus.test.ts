@@ -6,7 +6,7 @@ import { itemKasus, peringatanLain } from '../../src/verifikasi/kasus.js';
 
 it('domain §7: doubts about what the PNS did not change are shown to the verifikator too', async () => {
   const katalog = await muatKatalog();
-  const isi = Object.assign({}, ...katalog.tab.map((tab) => tab.contoh));
+  const isi = Object.assign({}, ...katalog.tab.map((tab) => tab.contoh), { status_perkawinan: '4' });
   const data = { nip: '198003132005012907', nipLama: null, isi, riwayat: {} };
   const kiriman = { pembanding: data, isi: { ...data, isi: { ...isi, nama: 'SITI RAHMAWATI' } } } as unknown as Kiriman;
   const item = itemKasus({

@@ -56,7 +56,7 @@ describe('every page of the form in every state, and Data Utama by keyboard alon
     await pns.goto(`${portal.url}/formulir/data-utama`);
     await pns.keyboard.press('Tab');
     await pns.keyboard.press('Enter');
-    await pns.locator('main:focus').waitFor();
+    await pns.locator('#bagian-ini:focus').waitFor();
     assert.ok((await sampai('nama__sikap')) <= 10, 'the skip link leads past the header');
     await pns.keyboard.press('Space');
     assert.ok(await pns.locator('input[name=nama__sikap][value=sesuai]').isChecked());

@@ -1,3 +1,4 @@
+import { judulBagian, judulLanjutan, kalimat, tempat } from './alir.js';
 import {
   bukaDokumen,
   type Dokumen,
@@ -45,15 +46,14 @@ export interface ModelBuktiPengisian {
   berkas: readonly string[];
 }
 
-const BATAS_BAWAH = HALAMAN.tinggi - HALAMAN.bawah - 8;
-
 /** Bukti Pengisian Formulir e-PUPNS (domain.md §7): black and white, rows never broken over a page. */
 export function gambarBuktiPengisian(isi: ModelBuktiPengisian): Promise<Buffer> {
   const pdf = bukaDokumen('Bukti Pengisian Formulir e-PUPNS');
   let y = identitas(pdf, isi);
   y = bagianPerubahan(pdf, isi, y);
   for (const satu of isi.bagian) y = 'fakta' in satu ? bagianData(pdf, satu, y) : bagianRiwayat(pdf, satu, y);
-  bagianBerkas(pdf, isi, y);
+  y = bagianBerkas(pdf, isi, y);
+  tandaTangan(pdf, isi, y);
   if (!isi.berlaku) tandaAir(pdf);
   nomoriHalaman(pdf, `Bukti Pengisian ${isi.kode}, kiriman ke-${isi.nomorKiriman}`);
   return tutupDokumen(pdf);
@@ -78,45 +78,34 @@ function identitas(pdf: Dokumen, isi: ModelBuktiPengisian): number {
   return Math.max(bawah, y + 118) + 8;
 }
 
-/** Goes on to a new page when `tinggi` does not fit below `y`. */
-function tempat(pdf: Dokumen, y: number, tinggi: number): number {
-  if (y + tinggi <= BATAS_BAWAH) return y;
-  pdf.addPage();
-  return HALAMAN.atas;
-}
-
-function judulBagian(pdf: Dokumen, teks: string, y: number): number {
-  const di = tempat(pdf, y + 8, 60);
-  pdf.font('tebal').fontSize(11).fillColor('#000').text(teks, HALAMAN.kiri, di, { width: LEBAR_ISI });
-  pdf
-    .moveTo(HALAMAN.kiri, di + 17)
-    .lineTo(HALAMAN.kiri + LEBAR_ISI, di + 17)
-    .lineWidth(0.7)
-    .stroke('#000');
-  return di + 23;
-}
-
 const KOLOM = [140, 150, LEBAR_ISI - 290] as const;
 
 function bagianPerubahan(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): number {
-  let y = judulBagian(pdf, 'Formulir Perubahan Data', atas);
+  const judul = 'Formulir Perubahan Data';
+  const kepala = (di: number): number =>
+    barisTabel(pdf, ['Data', 'Semula (data BKN)', 'Menjadi'], { y: di, huruf: 'tebal' });
+  const lanjutan = (di: number): number => kepala(judulLanjutan(pdf, judul, di));
+  let y = judulBagian(pdf, judul, atas);
   if (isi.perubahan.length === 0)
     return kalimat(pdf, 'Tidak ada perubahan. PNS menyatakan semua data BKN sudah sesuai.', y);
-  y = barisTabel(pdf, ['Data', 'Semula (data BKN)', 'Menjadi'], y, 'tebal');
-  for (const satu of isi.perubahan)
-    y = barisTabel(
-      pdf,
-      [`${satu.label}\n${satu.bagian}`, satu.lama || 'tidak ada', satu.baru || 'dihapus'],
-      y,
-      'biasa',
-    );
+  y = kepala(y);
+  for (const satu of isi.perubahan) {
+    const sel = [`${satu.label}\n${satu.bagian}`, satu.lama || 'tidak ada', satu.baru || 'dihapus'];
+    y = barisTabel(pdf, sel, { y, huruf: 'biasa', lanjutan });
+  }
   return y;
 }
 
-function barisTabel(pdf: Dokumen, sel: readonly string[], atas: number, huruf: 'biasa' | 'tebal'): number {
+interface DiTabel {
+  y: number;
+  huruf: 'biasa' | 'tebal';
+  lanjutan?: (y: number) => number;
+}
+
+function barisTabel(pdf: Dokumen, sel: readonly string[], { y: atas, huruf, lanjutan }: DiTabel): number {
   pdf.font(huruf).fontSize(8.5);
   const tinggi = Math.max(...sel.map((teks, i) => pdf.heightOfString(teks, { width: KOLOM[i]! - 8 }))) + 7;
-  const y = tempat(pdf, atas, tinggi);
+  const y = tempat(pdf, atas, tinggi, lanjutan);
   let x: number = HALAMAN.kiri;
   sel.forEach((teks, i) => {
     pdf
@@ -134,16 +123,12 @@ function barisTabel(pdf: Dokumen, sel: readonly string[], atas: number, huruf: '
   return y + tinggi + 1;
 }
 
-function kalimat(pdf: Dokumen, teks: string, y: number): number {
-  pdf.font('biasa').fontSize(9).fillColor('#000').text(teks, HALAMAN.kiri, y, { width: LEBAR_ISI });
-  return pdf.y + 4;
-}
-
 function bagianData(pdf: Dokumen, { judul, fakta }: BagianFakta, atas: number): number {
   let y = judulBagian(pdf, judul, atas);
   for (const satu of fakta) {
     pdf.font('tebal').fontSize(9.5);
-    y = tempat(pdf, y, pdf.heightOfString(satu[1] || '–', { width: LEBAR_ISI - 150 }) + 4);
+    const tinggi = pdf.heightOfString(satu[1] || '–', { width: LEBAR_ISI - 150 }) + 4;
+    y = tempat(pdf, y, tinggi, (di) => judulLanjutan(pdf, judul, di));
     y = daftarFakta(pdf, [satu], { x: HALAMAN.kiri, y, lebar: LEBAR_ISI, label: 150 });
   }
   return y;
@@ -152,15 +137,23 @@ function bagianData(pdf: Dokumen, { judul, fakta }: BagianFakta, atas: number): 
 function bagianRiwayat(pdf: Dokumen, { judul, baris }: BagianBaris, atas: number): number {
   let y = judulBagian(pdf, judul, atas);
   if (baris.length === 0) y = kalimat(pdf, 'Tidak ada data.', y);
-  for (const satu of baris) y = barisRiwayat(pdf, satu, y);
+  baris.forEach((satu, i) => {
+    const bernomor = { ...satu, judul: baris.length > 1 ? `${i + 1}. ${satu.judul}` : satu.judul };
+    y = barisRiwayat(pdf, bernomor, { y, lanjutan: (di) => judulLanjutan(pdf, judul, di) });
+  });
   return y;
 }
 
-function barisRiwayat(pdf: Dokumen, satu: { judul: string; isi: string; tanda: string }, atas: number): number {
+interface DiBagian {
+  y: number;
+  lanjutan: (y: number) => number;
+}
+
+function barisRiwayat(pdf: Dokumen, satu: BagianBaris['baris'][number], di: DiBagian): number {
   const kepala = satu.tanda ? `${satu.judul} (${satu.tanda})` : satu.judul;
   const tinggiKepala = pdf.font('tebal').fontSize(9).heightOfString(kepala, { width: LEBAR_ISI });
   const tinggiIsi = pdf.font('biasa').fontSize(8.5).heightOfString(satu.isi, { width: LEBAR_ISI });
-  const y = tempat(pdf, atas, tinggiKepala + tinggiIsi + 6);
+  const y = tempat(pdf, di.y, tinggiKepala + tinggiIsi + 6, di.lanjutan);
   pdf.font('tebal').fontSize(9).fillColor('#000').text(kepala, HALAMAN.kiri, y, { width: LEBAR_ISI });
   pdf
     .font('biasa')
@@ -169,7 +162,7 @@ function barisRiwayat(pdf: Dokumen, satu: { judul: string; isi: string; tanda: s
   return y + tinggiKepala + tinggiIsi + 6;
 }
 
-function bagianBerkas(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): void {
+function bagianBerkas(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): number {
   let y = judulBagian(pdf, 'Berkas yang diserahkan kepada Verifikator Level 1', atas);
   for (const satu of isi.berkas) {
     y = tempat(pdf, y, 14);
@@ -184,6 +177,19 @@ function bagianBerkas(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): voi
       .text(satu, HALAMAN.kiri + 16, y, { width: LEBAR_ISI - 16 });
     y = pdf.y + 2;
   }
+  return y;
+}
+
+/** The paper is handed in signed. */
+function tandaTangan(pdf: Dokumen, isi: ModelBuktiPengisian, atas: number): void {
+  const y = tempat(pdf, atas + 18, 118);
+  const kanan = { x: HALAMAN.kiri + LEBAR_ISI - 220, lebar: 220 };
+  pdf.font('biasa').fontSize(9).fillColor('#000');
+  pdf.text('Saya menyatakan data di atas benar.', HALAMAN.kiri, y, { width: LEBAR_ISI - kanan.lebar - 20 });
+  pdf.text('Tempat, tanggal: ................................................', kanan.x, y, { width: kanan.lebar });
+  pdf.text('PNS yang bersangkutan,', kanan.x, y + 16, { width: kanan.lebar });
+  pdf.font('tebal').text(isi.nama, kanan.x, y + 80, { width: kanan.lebar });
+  pdf.font('biasa').text(`NIP ${isi.nip}`, kanan.x, pdf.y, { width: kanan.lebar });
 }
 
 function tandaAir(pdf: Dokumen): void {

@@ -11,6 +11,8 @@ import { hitungPerubahan, isianBaris, type Perubahan } from './perubahan.js';
 interface Bahan {
   katalog: Katalog;
   kiriman: Kiriman;
+  /** kunci → files that went with it */
+  lampiran: Readonly<Record<string, number>>;
   instansi: string;
   unit: string;
   berlaku: boolean;
@@ -19,7 +21,7 @@ interface Bahan {
 }
 
 /** Bukti Pengisian from one kiriman: everything stands in the immutable row, nothing is read anew. */
-export function modelBuktiPengisian({ katalog, kiriman, ...rest }: Bahan): ModelBuktiPengisian {
+export function modelBuktiPengisian({ katalog, kiriman, lampiran, ...rest }: Bahan): ModelBuktiPengisian {
   const perubahan = hitungPerubahan(katalog, kiriman.pembanding, kiriman.isi);
   return {
     ...rest,
@@ -31,7 +33,7 @@ export function modelBuktiPengisian({ katalog, kiriman, ...rest }: Bahan): Model
       bagian: satu.judulBagian,
       label: satu.label,
       lama: satu.lama,
-      baru: sebutBaru(satu),
+      baru: sebutBaru(satu) + sebutLampiran(lampiran[satu.kunci]),
     })),
     data: katalog.tab.map((tab) => ({ judul: tab.judul, fakta: faktaTab(tab, kiriman.isi) })),
     riwayat: katalog.riwayat.map((jenis) => ({ judul: jenis.judul, baris: barisCetak(jenis, kiriman.isi, perubahan) })),
@@ -43,6 +45,8 @@ function sebutBaru(satu: Perubahan): string {
   if (satu.jenis !== 'hapus') return satu.baru;
   return satu.alasan ? `dihapus: ${satu.alasan}` : 'dihapus';
 }
+
+const sebutLampiran = (banyak = 0): string => (banyak > 0 ? `\n(${banyak} berkas terlampir)` : '');
 
 function faktaTab(tab: Tab, data: DataPns): (readonly [string, string])[] {
   return tab.kelompok.flatMap((kelompok) =>

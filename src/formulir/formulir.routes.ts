@@ -20,6 +20,8 @@ import type { Tab } from './jenis.js';
 import { cariTab } from './katalog.js';
 import { hitungKurang, keadaanBagian } from './kelengkapan.js';
 import { ruteKirim } from './kirim.routes.js';
+import { tujuanLampirkan } from './lampiran.js';
+import { ruteLampiran } from './lampiran.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { ruteRiwayat } from './riwayat.routes.js';
 import { cariUnor, ruteUnor } from './unor.routes.js';
@@ -37,6 +39,7 @@ export function ruteFormulir(d: Deps): BarisRute[] {
     ...ruteKirim(d),
     ...ruteRiwayat(d),
     ...ruteUnor(d),
+    ...ruteLampiran(d),
     {
       metode: 'get',
       alamat: '/formulir/:tab',
@@ -159,7 +162,8 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   if (isi.aksi === 'cari-unor') return cariUnor(d, res, { bagian: tab.kode, baris: null, mentah: isi });
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: bilangan(isi.versi), mentah: isi });
-    return { tujuan: tujuanSesudah(d, tab, isi, simpanan, res), hasil: simpanan };
+    const lampirkan = tujuanLampirkan(tab, isi, simpanan);
+    return { tujuan: lampirkan ?? tujuanSesudah(d, tab, isi, simpanan, res), hasil: lampirkan ? null : simpanan };
   });
   if (!hasil) return res.redirect(303, tujuan);
   if (hasil.jenis === 'tersimpan') {

@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
+import type { BerkasBersih } from '../../src/berkas/berkas.js';
+import { periksaBerkas } from '../../src/berkas/periksa.js';
 
 /** Files that people attach, made here: good ones, and what a test needs to spoil them. */
 
@@ -134,4 +136,11 @@ export function pngBom(sisi: number): Buffer {
     potonganPng('IDAT', isi),
     potonganPng('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** A file as it is after it has been looked into. */
+export async function berkasBersih(nama: string, isi: Buffer): Promise<BerkasBersih> {
+  const hasil = await periksaBerkas({ nama, isi });
+  if ('pesan' in hasil) throw new Error(hasil.pesan);
+  return hasil.berkas;
 }

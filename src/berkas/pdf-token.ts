@@ -1,3 +1,5 @@
+import { setImmediate as giliranLain } from 'node:timers/promises';
+
 /**
  * A reader of PDF's own grammar, as far as safety needs it: which names stand in the objects of a file, and where its
  * streams are. It draws nothing and follows no reference. Texts are latin1, one sign a byte.
@@ -21,6 +23,9 @@ interface Tanda {
   akhir: number;
 }
 
+/** PDF itself allows 127 bytes, each of which may be escaped. */
+const NAMA_TERPANJANG = 400;
+
 const BIASA = 0;
 const KOSONG = 1;
 const PEMISAH = 2;
@@ -39,10 +44,19 @@ interface Pembaca {
   sebelum: string;
 }
 
-/** Names and streams of a PDF, or of what an object stream holds; null when the text is no such thing. */
-export function bacaPdf(teks: string): BacaanPdf | null {
+/** Others get their turn after so many signs. */
+const SEKALI_BACA = 10_000;
+
+/**
+ * Names and streams of a PDF, or of what an object stream holds; null when the text is no such thing, or is longer than
+ * what is left of `anggaran`, the signs that one file may have in all.
+ */
+export async function bacaPdf(teks: string, anggaran: { sisa: number }): Promise<BacaanPdf | null> {
   const p: Pembaca = { nama: new Map(), aliran: [], kamus: [], dalam: 0, sebelum: '' };
   for (let i = lewatiKosong(teks, 0); i < teks.length; ) {
+    anggaran.sisa -= 1;
+    if (anggaran.sisa < 0) return null;
+    if (anggaran.sisa % SEKALI_BACA === 0) await giliranLain();
     const tanda = tandaBerikut(teks, i);
     const akhir = tanda && catat(p, teks, tanda);
     if (!akhir) return null;
@@ -82,7 +96,7 @@ function tandaBerikut(teks: string, i: number): Tanda | null {
   const satu = teks[i]!;
   if (satu === '/') {
     const akhir = akhirBiasa(teks, i + 1);
-    return { isi: lepasNama(teks.slice(i, akhir)), akhir };
+    return akhir - i > NAMA_TERPANJANG ? null : { isi: lepasNama(teks.slice(i, akhir)), akhir };
   }
   if (satu === '(') return teksKurung(teks, i);
   if (satu === '<' || satu === '>') {

@@ -18,6 +18,12 @@ const CIRI_ALIRAN_OBJEK = ['First', 'ObjStm'];
 /** Most that the object streams of one file may unfold to; a real one of 2 MB stays far below. */
 const UNTAIAN_PALING_BESAR = 24 * 1024 * 1024;
 
+/** Most signs outside pages, pictures and letters; a real file of 2 MB has a tenth of it. */
+const TANDA_PALING_BANYAK = 600_000;
+
+/** A writer fills each with some hundred objects. */
+const ALIRAN_OBJEK_PALING_BANYAK = 1000;
+
 const kembangkan = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate);
 
 /**
@@ -31,9 +37,10 @@ export async function periksaPdf(isi: Buffer): Promise<MasalahPdf | null> {
   if (adaNama(teks, ['Encrypt'])) return 'terkunci';
   // Wherever they stand, in a stream or a remark too: a reader led there by a forged table would find them.
   if (adaNama(teks, BERBAHAYA)) return 'aktif';
-  const bacaan = bacaPdf(teks);
+  const anggaran = { sisa: TANDA_PALING_BANYAK };
+  const bacaan = await bacaPdf(teks, anggaran);
   if (!bacaan) return 'rusak';
-  return periksaObjek(isi, teks, bacaan);
+  return periksaObjek(isi, teks, bacaan, anggaran);
 }
 
 /** Head, end, and the table that the end points to. */
@@ -45,13 +52,19 @@ function periksaKerangka(teks: string): MasalahPdf | null {
   return /^\s{0,9}(xref\s|\d+\s+\d+\s+obj\b)/.test(tabel) ? null : 'rusak';
 }
 
-async function periksaObjek(isi: Buffer, teks: string, bacaan: BacaanPdf): Promise<MasalahPdf | null> {
+async function periksaObjek(
+  isi: Buffer,
+  teks: string,
+  bacaan: BacaanPdf,
+  anggaran: { sisa: number },
+): Promise<MasalahPdf | null> {
   const aliranObjek = bacaan.aliran.filter(({ kamus }) => CIRI_ALIRAN_OBJEK.some((nama) => kamus.includes(`/${nama}`)));
+  if (aliranObjek.length > ALIRAN_OBJEK_PALING_BANYAK) return 'rusak';
   const semua = [bacaan];
   let sisa = UNTAIAN_PALING_BESAR;
   for (const satu of aliranObjek) {
     const buka = await bukaAliranObjek(isi, satu, sisa);
-    const baca = buka && bacaPdf(buka.toString('latin1'));
+    const baca = buka && (await bacaPdf(buka.toString('latin1'), anggaran));
     if (!baca) return 'rusak';
     sisa -= buka.length;
     semua.push(baca);

@@ -16,7 +16,7 @@ import { bacaLembar } from './formulir.repository.js';
 import { berkasTampil } from './lampiran.halaman.js';
 import { alamatLampiran, BERKAS_PER_TEMPAT, cariTempat, type TempatLampiran } from './lampiran.js';
 import { berkasMilik, type Lampiran, lampiranTempat } from './lampiran.repository.js';
-import { type HasilLampirkan, lampirkanBerkas, lepaskanBerkas, tempatHilang } from './lampiran.service.js';
+import { lampirkanBerkas, lepaskanBerkas, tempatHilang } from './lampiran.service.js';
 import { lembarSekarang } from './lembar-kini.js';
 
 /** Files of one place of the form, on a page of their own (ADR 0014). */
@@ -104,15 +104,13 @@ async function unggah(d: Deps, req: Request, res: Response): Promise<void> {
     hasil: await lampirkanBerkas(d, trx, pns(res), { tempat, berkas }),
   }));
   if (hasil) ditolak.push(...hasil.ditolak);
-  if (ditolak.length > 0) return tolak(d, res, tempat, [...ditolak, ...sebutTerlampir(hasil)]);
-  if (hasil) await beriKabar(req, 'baik', sebutTerlampir(hasil).join(' '));
+  if (ditolak.length > 0) return tolak(d, res, tempat, ditolak, hasil?.terlampir);
+  if (hasil) await beriKabar(req, 'baik', sebutTerlampir(hasil.terlampir));
   res.redirect(303, tujuan);
 }
 
-const sebutTerlampir = (hasil: HasilLampirkan | null): string[] =>
-  hasil && hasil.terlampir.length > 0
-    ? [`${hasil.terlampir.map((nama) => `“${nama}”`).join(', ')} sudah dilampirkan.`]
-    : [];
+const sebutTerlampir = (nama: readonly string[]): string =>
+  `${nama.map((satu) => `“${satu}”`).join(', ')} sudah dilampirkan.`;
 
 /** Each file is looked into by itself; one that is refused does not hold up the others. */
 async function periksaUnggahan(d: Deps, res: Response): Promise<{ berkas: BerkasBersih[]; ditolak: string[] }> {
@@ -127,12 +125,19 @@ async function periksaUnggahan(d: Deps, res: Response): Promise<{ berkas: Berkas
   };
 }
 
-async function tolak(d: Deps, res: Response, kunci: string, ditolak: readonly string[]): Promise<void> {
+async function tolak(
+  d: Deps,
+  res: Response,
+  kunci: string,
+  ditolak: readonly string[],
+  terlampir: readonly string[] = [],
+): Promise<void> {
   const lembar = await lembarSekarang(d, pns(res).nip);
   const tempat = cariTempat(d.katalog, lembar, kunci);
   if (!tempat) throw tempatHilang();
   const berkas = await lampiranTempat(d.db, lembar.formulirId, kunci);
-  tampilkanTempat(d, res, { tempat, berkas, pesan: ditolak.join(' ') }, 422);
+  const kabar = terlampir.length > 0 ? { nada: 'baik', teks: sebutTerlampir(terlampir) } : null;
+  tampilkanTempat(d, res, { tempat, berkas, kabar, pesan: ditolak.join(' ') }, 422);
 }
 
 async function hapus(d: Deps, req: Request, res: Response): Promise<void> {

@@ -239,6 +239,14 @@ const JAHAT: [string, string, () => Buffer | Promise<Buffer>, RegExp][] = [
     () => pdfSatuHalaman(KATALOG, { 9: aliran('', `8 0 obj ${JS} endobj`) }),
     AKTIF,
   ],
+  ['an endless list of names', 'sk.pdf', () => pdfSatuHalaman(KATALOG, { 9: `<< ${'/A '.repeat(640_000)} >>` }), RUSAK],
+  ['an endless name', 'sk.pdf', () => pdfSatuHalaman(KATALOG, { 9: `/${'a'.repeat(1_000_000)}` }), RUSAK],
+  [
+    'thousands of object streams',
+    'sk.pdf',
+    () => pdfSatuHalaman(KATALOG, { 9: '<< /First 1 >> stream\n \nendstream '.repeat(2000) }),
+    RUSAK,
+  ],
   ['a text without an end', 'sk.pdf', () => pdfSatuHalaman(KATALOG, { 9: '(tanpa akhir' }), RUSAK],
   ['a dictionary without an end', 'sk.pdf', () => pdfSatuHalaman(KATALOG, { 9: '<< /A 1' }), RUSAK],
 ];

@@ -1,6 +1,4 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
-import { Galat } from '../shared/galat.js';
-import { buatGiliran } from '../shared/giliran.js';
 import { UKURAN_PALING_BESAR } from './berkas.js';
 
 /** An A4 page at 600 dpi has 35 million; beyond it a small file can eat all memory. */
@@ -32,29 +30,20 @@ sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng'] });
 
-const giliran = buatGiliran({
-  bersamaan: 2,
-  menunggu: 32,
-  penuh: () =>
-    new Galat('tidak_tersedia', 'Sedang banyak berkas yang diperiksa. Coba lagi sebentar lagi.', { cobaLagiDetik: 10 }),
-});
-
 /**
  * Draws a picture anew: upright, without what a camera writes into it, no side longer than needed. What is stored has
- * passed through pixels, so nothing but a picture is left. A few at a time, outside the thread that answers pages.
+ * passed through pixels, so nothing but a picture is left.
  */
-export function gambarUlang(isi: Buffer): Promise<GambarBersih | MasalahGambar> {
-  return giliran.jalan(async () => {
-    try {
-      const { format, pages, width, height } = await buka(isi).metadata();
-      if (width * height > TITIK_PALING_BANYAK) return 'terlalu-luas';
-      if ((pages ?? 1) > 1) return 'bergerak';
-      return await perkecil(isi, format === 'png');
-    } catch (galat) {
-      if (galat instanceof Galat || !(galat instanceof Error)) throw galat;
-      return /pixel limit/i.test(galat.message) ? 'terlalu-luas' : 'rusak';
-    }
-  });
+export async function gambarUlang(isi: Buffer): Promise<GambarBersih | MasalahGambar> {
+  try {
+    const { format, pages, width, height } = await buka(isi).metadata();
+    if (width * height > TITIK_PALING_BANYAK) return 'terlalu-luas';
+    if ((pages ?? 1) > 1) return 'bergerak';
+    return await perkecil(isi, format === 'png');
+  } catch (galat) {
+    if (!(galat instanceof Error)) throw galat;
+    return /pixel limit/i.test(galat.message) ? 'terlalu-luas' : 'rusak';
+  }
 }
 
 const buka = (isi: Buffer): Sharp =>

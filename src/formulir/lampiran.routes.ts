@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { BerkasBersih } from '../berkas/berkas.js';
 import { bacaBerkas } from '../berkas/berkas.repository.js';
-import { periksaBerkas } from '../berkas/periksa.js';
 import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { kirimBerkas } from '../web/berkas.js';
@@ -118,7 +117,7 @@ async function periksaUnggahan(d: Deps, res: Response): Promise<{ berkas: Berkas
   await d.batas.pakai('unggah-berkas', String(pns(res).id));
   if (masuk.ditolak) return { berkas: [], ditolak: [masuk.ditolak] };
   if (masuk.berkas.length === 0) return { berkas: [], ditolak: ['Pilih berkas yang ingin Anda lampirkan.'] };
-  const hasil = await Promise.all(masuk.berkas.map(periksaBerkas));
+  const hasil = await Promise.all(masuk.berkas.map(d.pemeriksa.periksa));
   return {
     berkas: hasil.flatMap((satu) => ('berkas' in satu ? [satu.berkas] : [])),
     ditolak: hasil.flatMap((satu) => ('pesan' in satu ? [satu.pesan] : [])),

@@ -233,6 +233,42 @@ describe('a refusal concerns one file and nothing else', () => {
     await kosongkan();
   });
 
+  it('a name from the wire is for display: no path, nothing unseen, never too long', async () => {
+    const kirim = async (nama: string): Promise<number> => {
+      const badan = [
+        `--x\r\nContent-Disposition: form-data; name="_kunci"\r\n\r\n${kunciBaru()}\r\n`,
+        `--x\r\nContent-Disposition: form-data; name="berkas"; filename="${nama}"\r\nContent-Type: text/html\r\n\r\n`,
+        `${pdfLain().toString('latin1')}\r\n--x--\r\n`,
+      ];
+      const jawab = await fetch(portal.url + NAMA, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          'Content-Type': 'multipart/form-data; boundary=x',
+          'Sec-Fetch-Site': 'same-origin',
+          Cookie: kukis(),
+        },
+        body: Buffer.from(badan.join(''), 'latin1'),
+      });
+      return jawab.status;
+    };
+    const rtl = Buffer.from('\u202Efdp.sk', 'utf8').toString('latin1');
+    for (const nama of ['../../../etc/passwd.pdf', 'a.html', rtl]) assert.equal(await kirim(nama), 303, nama);
+    assert.deepEqual(
+      await portal.deps
+        .db('berkas as b')
+        .join('formulir_lampiran as l', 'l.berkas_id', 'b.id')
+        .orderBy('b.id')
+        .pluck('b.nama'),
+      ['passwd.pdf', 'a.html.pdf', 'fdp.sk.pdf'],
+    );
+    await kosongkan();
+    assert.equal(await kirim(`${'n'.repeat(3000)}.pdf`), 303);
+    assert.match((await klien.buka(NAMA)).teks, />n{96}\.pdf</);
+    await kosongkan();
+    for (const nama of ['n'.repeat(100_000), 'a\0b.pdf']) assert.equal(await kirim(nama), 422, 'no head of a file');
+  });
+
   it('half an upload, a torn form and foreign fields end kindly', async () => {
     const badan = '--x\r\nContent-Disposition: form-data; name="berkas"; filename="a.pdf"\r\n\r\n%PDF';
     const kirim = async (tipe: string, isiBadan: string) =>
@@ -497,5 +533,19 @@ describe('domain §7: nothing is lost when the session has ended', () => {
     const masuk = await lain.kirim('/login', { nomor_register: nomorRegister, kata_kunci: kataKunci });
     assert.equal(masuk.tujuan, `${alamat}&terputus=ya`);
     assert.match((await lain.buka(masuk.tujuan)).teks, /Pilih berkasnya sekali lagi/);
+  });
+
+  it('what was typed into a row comes back when its button led to the files', async () => {
+    const lain = await masukPns(portal.url, AKUN_KEMENTERIAN);
+    portal.advance(2 * 3_600_000);
+    const isiBaris = { ...GOLONGAN_BARU, nomor_sk: '823/KETIKAN' };
+    const baris = { _kunci: kunciBaru(), versi: '0', aksi: 'lampirkan', baris: 'baru' };
+    assert.equal(
+      (await lain.kirim('/formulir/riwayat/golongan', { ...isiBaris, ...baris })).tujuan,
+      '/login?habis=isian',
+    );
+    const { nomorRegister, kataKunci } = AKUN_KEMENTERIAN.akun!;
+    const { tujuan } = await lain.kirim('/login', { nomor_register: nomorRegister, kata_kunci: kataKunci });
+    assert.match((await lain.buka(tujuan)).teks, /823\/KETIKAN/);
   });
 });

@@ -12,6 +12,7 @@ import * as jejak from './0010-jejak.js';
 import * as surel from './0011-surel.js';
 import * as bukti from './0012-bukti.js';
 import * as tetap from './0013-tetap.js';
+import * as berkas from './0014-berkas.js';
 import * as ketikan from './0016-ketikan.js';
 import * as kuesioner from './0017-kuesioner.js';
 
@@ -34,6 +35,7 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0011-surel', migration: surel },
   { name: '0012-bukti', migration: bukti },
   { name: '0013-tetap', migration: tetap },
+  { name: '0014-berkas', migration: berkas },
   { name: '0016-ketikan', migration: ketikan },
   { name: '0017-kuesioner', migration: kuesioner },
 ];

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { buatPemeriksa, type Pemeriksa } from './berkas/pemeriksa.js';
 import type { Config } from './config.js';
 import type { Db } from './database/knex.js';
 import { type Katalog, muatKatalog } from './formulir/katalog.js';
@@ -19,6 +20,7 @@ export interface Deps {
   bcrypt: AntreanBcrypt;
   batas: Batas;
   tamu: Tamu;
+  pemeriksa: Pemeriksa;
 }
 
 /** What is known before the rest: settings, database, clock and secrets. */
@@ -32,5 +34,6 @@ export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<De
     katalog: await muatKatalog(),
     batas: buatBatas(awal.db, pengaliBatas),
     tamu: buatTamu(awal.db, awal.sandi, awal.jam, aman),
+    pemeriksa: buatPemeriksa(),
   };
 }

@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   stopOnSignal(async () => {
     await close(server);
     await jobs.stop();
+    deps.pemeriksa.tutup();
     await database.close();
   });
 }

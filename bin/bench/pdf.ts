@@ -30,6 +30,7 @@ export function proofModel(katalog: Katalog, rows: number): ModelBuktiPengisian 
     katalog,
     kiriman,
     kuesioner: [],
+    lampiran: {},
     ...proof,
     alamatPeriksa: 'https://contoh.example/bukti/x',
   });

@@ -10,6 +10,7 @@ import { mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
+import { ruteAdminBerkas } from './berkas.routes.js';
 import { menuUntuk } from './menu.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { sebutUmur } from './umur.js';
@@ -37,6 +38,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     { metode: 'get', alamat: '/admin', akses: 'petugas', tangani: (_req, res) => beranda(d, res) },
     ...ruteAdminRegistrasi(d),
     ...ruteAdminVerifikasi(d),
+    ...ruteAdminBerkas(d),
   ];
   return [
     { metode: 'get', alamat: '/admin/login', akses: 'umum', tangani: (_req, res) => halamanMasuk(res, {}, {}) },

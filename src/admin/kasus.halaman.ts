@@ -2,16 +2,23 @@ import { katalogTampil } from '../formulir/bagian-tampil.js';
 import { tampilButir } from '../formulir/butir.js';
 import type { DataPns, JenisRiwayat, Tab } from '../formulir/jenis.js';
 import { type Katalog, semuaButir } from '../formulir/katalog.js';
+import type { BerkasTampil } from '../formulir/lampiran.halaman.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import type { Kasus } from '../verifikasi/kasus.service.js';
 
 /** One perubahan with its verdict, as typed or as saved. */
-export function itemTampil(satu: Kasus['item'][number], isi: Mentah, pesan: Record<string, string>) {
+export function itemTampil(
+  satu: Kasus['item'][number],
+  isi: Mentah,
+  pesan: Record<string, string>,
+  berkas: Record<string, BerkasTampil[]>,
+) {
   const { kunci } = satu.perubahan;
   return {
     ...satu,
     kunci,
+    berkas: berkas[kunci] ?? [],
     hasil: isi[`putusan:${kunci}`] ?? satu.putusan?.hasil ?? '',
     alasan: isi[`alasan:${kunci}`] ?? satu.putusan?.alasan ?? '',
     pesan: pesan[`alasan:${kunci}`] ?? '',

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { langkahFormulir } from '../formulir/kiriman.repository.js';
+import { perTempat } from '../formulir/lampiran.halaman.js';
 import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { tidakDitemukan } from '../shared/galat.js';
@@ -139,6 +140,7 @@ async function buka(
   status: number,
 ): Promise<void> {
   const kasus = await bukaKasus(d, d.db, petugas(res), idDari(req), 'baca');
+  const berkas = perTempat(kasus.lampiran);
   const petal = kelopak(kasus.formulir.status, kasus.kiriman.tingkatPerlu);
   tampilkan(
     res,
@@ -155,7 +157,7 @@ async function buka(
       banyakTingkat: kasus.kiriman.tingkatPerlu.length,
       kelopak: petal,
       sebutan: sebutKelopak(petal),
-      item: kasus.item.map((satu) => itemTampil(satu, isi, pesan)),
+      item: kasus.item.map((satu) => itemTampil(satu, isi, pesan, berkas)),
       ringkas: ringkasKasus(kasus.item),
       peringatanLain: peringatanLain(d.katalog, kasus.kiriman, kasus.item).map((satu) => ({
         ...satu,

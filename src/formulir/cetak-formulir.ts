@@ -15,6 +15,8 @@ interface Bahan {
   kiriman: Kiriman;
   /** the questionnaires in the versions that the kiriman answers */
   kuesioner: readonly Kuesioner[];
+  /** kunci → files that went with it */
+  lampiran: Readonly<Record<string, number>>;
   instansi: string;
   unit: string;
   berlaku: boolean;
@@ -23,7 +25,7 @@ interface Bahan {
 }
 
 /** Bukti Pengisian from one kiriman: everything stands in the immutable row and in questionnaires that never change. */
-export function modelBuktiPengisian({ katalog, kiriman, kuesioner, ...rest }: Bahan): ModelBuktiPengisian {
+export function modelBuktiPengisian({ katalog, kiriman, kuesioner, lampiran, ...rest }: Bahan): ModelBuktiPengisian {
   const perubahan = hitungPerubahan(katalog, kiriman.pembanding, kiriman.isi);
   return {
     ...rest,
@@ -35,7 +37,7 @@ export function modelBuktiPengisian({ katalog, kiriman, kuesioner, ...rest }: Ba
       bagian: satu.judulBagian,
       label: satu.label,
       lama: satu.lama,
-      baru: sebutBaru(satu),
+      baru: sebutBaru(satu) + sebutLampiran(lampiran[satu.kunci]),
     })),
     bagian: katalogTampil(katalog, kiriman.isi).bagian.flatMap((satu): (BagianFakta | BagianBaris)[] => {
       if ('riwayat' in satu)
@@ -55,6 +57,8 @@ function sebutBaru(satu: Perubahan): string {
   if (satu.jenis !== 'hapus') return satu.baru;
   return satu.alasan ? `dihapus: ${satu.alasan}` : 'dihapus';
 }
+
+const sebutLampiran = (banyak = 0): string => (banyak > 0 ? `\n(${banyak} berkas terlampir)` : '');
 
 function faktaTab(tab: Tab, data: DataPns): (readonly [string, string])[] {
   return tab.kelompok.flatMap((kelompok) =>

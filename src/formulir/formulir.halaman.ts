@@ -51,6 +51,8 @@ export interface ButirTampil {
   pesan: string;
   peringatan: string[];
   catatan: { oleh: string; teks: string }[];
+  /** files attached to its correction */
+  lampiran: number;
 }
 
 export interface KeteranganTampil {
@@ -116,6 +118,7 @@ function butirTampil(
       : (keadaan.pesan?.[butir.kode] ?? ''),
     peringatan: peringatan.filter((satu) => satu.kunci === butir.kode).map((satu) => satu.pesan),
     catatan: bahan.catatan[butir.kode] ?? [],
+    lampiran: lembar.lampiran[butir.kode] ?? 0,
   };
 }
 

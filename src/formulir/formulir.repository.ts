@@ -16,6 +16,8 @@ export interface Lembar {
   instansi: { kode: string; nama: string; daerah: boolean };
   pembanding: DataPns;
   draf: Draf;
+  /** place in the draft → files attached there */
+  lampiran: Readonly<Record<string, number>>;
 }
 
 /** Shape of `lembar` as PostgreSQL hands it over. */
@@ -34,6 +36,7 @@ interface LembarMentah {
   riwayat: { id: number; jenis: string; isi: NilaiIsian }[];
   bagian: (BagianDraf & { bagian: string })[];
   ubahan: BarisDraf[];
+  lampiran: Record<string, number>;
 }
 
 /** One SQL expression that gathers a PNS's whole form; `r` is the row of registrasi (ADR 0002). */
@@ -47,7 +50,9 @@ export const SQL_LEMBAR = `(
     'bagian', (SELECT coalesce(json_agg(json_build_object('bagian', b.bagian, 'versi', b.versi, 'isi', b.isi, 'sementara', b.sementara, 'ketikKunci', b.ketik_kunci)), '[]')
       FROM formulir_bagian b WHERE b.formulir_id = f.id),
     'ubahan', (SELECT coalesce(json_agg(json_build_object('id', u.id, 'jenis', u.jenis, 'tindakan', u.tindakan, 'asalId', u.asal_id, 'isi', u.isi, 'alasan', u.alasan) ORDER BY u.id), '[]')
-      FROM formulir_riwayat u WHERE u.formulir_id = f.id))
+      FROM formulir_riwayat u WHERE u.formulir_id = f.id),
+    'lampiran', (SELECT coalesce(json_object_agg(a.kunci, a.banyak), '{}')
+      FROM (SELECT kunci, count(*) AS banyak FROM formulir_lampiran WHERE formulir_id = f.id GROUP BY kunci) a))
   FROM formulir f JOIN pegawai p ON p.nip = f.nip JOIN instansi i ON i.kode = p.instansi_kode
   WHERE f.nip = r.nip)`;
 
@@ -73,6 +78,7 @@ export function bacaLembar(mentah: unknown): Lembar {
       riwayat: satu.ubahan,
       unitKantorId: satu.unitKantorId,
     },
+    lampiran: satu.lampiran,
   };
 }
 

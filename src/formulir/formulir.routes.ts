@@ -32,6 +32,8 @@ import { hitungKurang, keadaanBagian } from './kelengkapan.js';
 import { naunganTab, tampilkanKelompok } from './kelompok.routes.js';
 import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
 import { ruteKirim } from './kirim.routes.js';
+import { tujuanLampirkan } from './lampiran.js';
+import { ruteLampiran } from './lampiran.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { ruteRiwayat } from './riwayat.routes.js';
 import { alamatCariUnor, ruteUnor } from './unor.routes.js';
@@ -50,6 +52,7 @@ export function ruteFormulir(d: Deps): BarisRute[] {
     ...ruteRiwayat(d),
     ...ruteUnor(d),
     ...ruteKuesioner(d),
+    ...ruteLampiran(d),
     {
       metode: 'get',
       alamat: '/formulir/:tab',
@@ -187,7 +190,8 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   }
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: bilangan(isi.versi), mentah: isi });
-    return { tujuan: tujuanSesudah(d, tab, isi, simpanan, res), hasil: simpanan };
+    const lampirkan = tujuanLampirkan(tab, isi, simpanan);
+    return { tujuan: lampirkan ?? tujuanSesudah(d, tab, isi, simpanan, res), hasil: lampirkan ? null : simpanan };
   });
   if (!hasil) return res.redirect(303, tujuan);
   if (hasil.jenis === 'tersimpan') {

@@ -19,10 +19,13 @@ import { instansiPns } from './instansi-pns.js';
 import type { Butir, Sikap, Tab } from './jenis.js';
 import { semuaButir } from './katalog.js';
 import { bolehKosong } from './kelengkapan.js';
+import { tempatGugur } from './lampiran.js';
+import { lepaskanLampiran } from './lampiran.repository.js';
 
 /** What became of a save. `salah`: the rest is saved, the faulty fields are kept as typed. */
 export type HasilSimpan =
-  | { jenis: 'tersimpan' }
+  /** `baris`: the row of history that was saved */
+  | { jenis: 'tersimpan'; baris?: string }
   | { jenis: 'salah'; pesan: Record<string, string>; usulan: Record<string, Temuan[]> }
   | { jenis: 'bentrok' };
 
@@ -61,6 +64,8 @@ export async function simpanTab(
     { isi: bacaan.sikap, sementara: bacaan.sementara, pada: d.jam() },
   );
   if (!tersimpan) return { jenis: 'bentrok' };
+  const gugur = tempatGugur(isi.tab, lembar.lampiran, bacaan);
+  if (gugur.length > 0) await lepaskanLampiran(trx, lembar.formulirId, { kunci: gugur }, d.jam());
   if (isi.tab.denganVerifikator) await simpanVerifikator(d, trx, lembar, isi.mentah, bacaan);
   return Object.keys(bacaan.pesan).length > 0
     ? { jenis: 'salah', pesan: bacaan.pesan, usulan: bacaan.usulan }

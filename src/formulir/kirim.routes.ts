@@ -24,6 +24,8 @@ import { alamatTab, cariTab, semuaButir } from './katalog.js';
 import { hitungKurang, hitungPeringatan, type Kurang } from './kelengkapan.js';
 import { kirimFormulir, tarikFormulir } from './kirim.service.js';
 import { type Kiriman, kantorTingkat, kirimanId, langkahFormulir, sudahDinilai } from './kiriman.repository.js';
+import { hitungLampiran, lampiranTerkirim } from './lampiran.halaman.js';
+import { lampiranKiriman } from './lampiran.repository.js';
 import { lembarSekarang } from './lembar-kini.js';
 import { kelopak, langkahBerikut, perjalanan, sebutKelopak } from './perkembangan.js';
 import { hitungPerubahan } from './perubahan.js';
@@ -81,6 +83,7 @@ function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, to
       kurang: kurang.map((satu) => ({ ...satu, alamat: alamatKurang(d, satu) })),
       perubahan: hitungPerubahan(d.katalog, lembar.pembanding, data),
       peringatan: hitungPeringatan(d.katalog, data),
+      lampiran: lembar.lampiran,
       kunci: d.sandi.token(),
       pesan:
         tolak.length > 0
@@ -153,6 +156,12 @@ async function halamanPerkembangan(d: Deps, req: Request, res: Response): Promis
     hari: selisihHari(lembar.sejak, d.jam()) + 1,
     titik: [...perjalanan(langkah), ...langkahBerikut(lembar.status, perlu, kantor, berkasDiterima)],
     kiriman: kiriman ? { nomor: kiriman.nomor, pada: tampilSaat(kiriman.dikirimPada) } : null,
+    lampiran: kiriman
+      ? lampiranTerkirim(
+          hitungPerubahan(d.katalog, kiriman.pembanding, kiriman.isi),
+          await lampiranKiriman(d.db, kiriman.id),
+        )
+      : [],
     bisaTarik: kiriman
       ? bolehDari(ALUR_FORMULIR, 'tarik', lembar.status) && !(await sudahDinilai(d.db, kiriman.id))
       : false,
@@ -177,6 +186,7 @@ async function buktiPengisian(d: Deps, req: Request, res: Response): Promise<voi
     katalog: d.katalog,
     kiriman,
     kuesioner: await kuesionerUntuk(d.db, versiTerjawab(kiriman.kuesioner), kiriman.dikirimPada),
+    lampiran: hitungLampiran(await lampiranKiriman(d.db, kiriman.id)),
     instansi: lembar.instansi.nama,
     unit: kantor[1]?.nama ?? '',
     berlaku: !bisaDiisi(lembar.status),

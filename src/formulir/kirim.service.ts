@@ -23,6 +23,7 @@ import {
   simpanKiriman,
   sudahDinilai,
 } from './kiriman.repository.js';
+import { lepaskanLampiran, salinLampiran } from './lampiran.repository.js';
 import { hitungPerubahan } from './perubahan.js';
 
 export type HasilKirim = { jenis: 'terkirim' } | { jenis: 'kurang'; kurang: Kurang[] };
@@ -70,7 +71,7 @@ async function simpanKirimanDari(
   const isi = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
   const perubahan = hitungPerubahan(d.katalog, lembar.pembanding, isi);
   const { tab } = katalogTampil(d.katalog, isi);
-  return simpanKiriman(trx, {
+  const kiriman = await simpanKiriman(trx, {
     formulirId: lembar.formulirId,
     pembanding: lembar.pembanding,
     isi,
@@ -86,6 +87,11 @@ async function simpanKirimanDari(
     unitKantorId,
     dikirimPada: d.jam(),
   });
+  const kunci = perubahan.map((satu) => satu.kunci);
+  await salinLampiran(trx, lembar.formulirId, kiriman.id, kunci);
+  // A place that is no perubahan any more: BKN's data have changed under it.
+  await lepaskanLampiran(trx, lembar.formulirId, { kecuali: kunci }, d.jam());
+  return kiriman;
 }
 
 async function majukan(d: Deps, trx: Trx, pelaku: PelakuPns, lembar: Lembar, kirimanId: number): Promise<void> {

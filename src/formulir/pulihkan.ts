@@ -6,11 +6,15 @@ import { lembarNip } from './formulir.repository.js';
 import { alamatTab, cariRiwayat, hanyaMenaungi, tabBeralamat } from './katalog.js';
 import { dariHalaman } from './ketikan.routes.js';
 import { berubahSejak, simpanKetikan } from './ketikan.service.js';
+import { alamatLampiran } from './lampiran.js';
 
 /** Keeps what was typed into a form whose session had ended, and says which page shows it (domain.md §7 "Nothing typed is lost"). */
 export function buatPemulih(d: Deps): Pemulih {
   return async (nip, alamat, mentah) => {
-    const { pathname } = new URL(alamat, 'http://lokal');
+    const { pathname, searchParams } = new URL(alamat, 'http://lokal');
+    // A file cannot wait for its sender: the page asks for it once more.
+    if (pathname === '/formulir/berkas')
+      return { tujuan: `${alamatLampiran(searchParams.get('tempat') ?? '')}&terputus=ya`, didahului: false };
     const tujuan = bagianDari(d, pathname, mentah);
     if (!tujuan) return { tujuan: pathname.startsWith('/formulir') ? '/formulir' : '/', didahului: false };
     const lembar = await lembarNip(d.db, nip);
@@ -21,7 +25,7 @@ export function buatPemulih(d: Deps): Pemulih {
 }
 
 /** What a row's editor sends together with its fields. */
-const DENGAN_KETIKAN = new Set(['simpan', 'ketik', 'cari-unor']);
+const DENGAN_KETIKAN = new Set(['simpan', 'ketik', 'lampirkan', 'cari-unor']);
 
 function bagianDari(
   d: Deps,

@@ -14,10 +14,12 @@ import { rangkaiFormulir, semuaSesuai } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
 import { bacaLembar, type Lembar } from './formulir.repository.js';
+import type { HasilSimpan } from './formulir.service.js';
 import type { JenisRiwayat } from './jenis.js';
 import { cariRiwayat } from './katalog.js';
 import { hitungPeringatan } from './kelengkapan.js';
 import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
+import { alamatLampiran } from './lampiran.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { kerjakanRiwayat, mentahBarisTersimpan, type TindakanRiwayat } from './riwayat.service.js';
 import { jenisDirujuk, sebagaiPilihan } from './rujukan-baris.js';
@@ -98,6 +100,8 @@ async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, statu
       terbuka,
       daftar: halamanRiwayat(d.katalog, lembar, jenis, catatan),
       letak: letakBagian(d.katalog, lembar, jenis),
+      jenis: jenis.jenis,
+      lampiran: lembar.lampiran,
       catatan: catatan[jenis.jenis] ?? [],
       peringatan: peringatanBagian(d, lembar, jenis),
       editor: baris
@@ -156,10 +160,17 @@ const KABAR: Record<TindakanRiwayat['aksi'], string> = {
 /** Of an added row nothing stays. */
 const TAMBAHAN_DIHAPUS = 'Baris yang Anda tambahkan sudah dihapus.';
 
+/** "Simpan dan lampirkan" goes on to the files of the row, if it is a change at all. */
+const tujuanBaris = (jenis: JenisRiwayat, hasil: HasilSimpan, lampirkan: boolean): string =>
+  lampirkan && hasil.jenis === 'tersimpan' && hasil.baris
+    ? alamatLampiran(`${jenis.jenis}:${hasil.baris}`)
+    : `/formulir/riwayat/${jenis.jenis}`;
+
 async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const jenis = jenisDari(d, req);
   const isi = mentah(req);
-  const aksi = AKSI.find((satu) => satu === isi.aksi);
+  const lampirkan = isi.aksi === 'lampirkan';
+  const aksi = lampirkan ? 'simpan' : AKSI.find((satu) => satu === isi.aksi);
   const baris = isi.baris ?? '';
   if ((isi.aksi === 'ketik' || isi.aksi === 'cari-unor') && NAMA_BARIS.test(baris))
     return simpanKetikanBaris(d, res, jenis, isi);
@@ -174,7 +185,8 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
     );
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const t = { jenis, versi: bilangan(isi.versi), aksi, baris, mentah: isi };
-    return { tujuan: `/formulir/riwayat/${jenis.jenis}`, hasil: await kerjakanRiwayat(d, trx, pns(res), t) };
+    const simpanan = await kerjakanRiwayat(d, trx, pns(res), t);
+    return { tujuan: tujuanBaris(jenis, simpanan, lampirkan), hasil: simpanan };
   });
   if (!hasil) return res.redirect(303, tujuan);
   if (hasil.jenis === 'tersimpan') {

@@ -5,11 +5,12 @@ import { bacaAlasan } from '../shared/alasan.js';
 import { Galat } from '../shared/galat.js';
 import { bacaFormulir, berlaku, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
-import { type BarisDraf, idAsal, rangkaiFormulir } from './draf.js';
+import { type BarisDraf, idAsal, idBaru, rangkaiFormulir } from './draf.js';
 import { hapusUbahan, type Lembar, simpanBagian, tambahUbahan, ubahTambahan } from './formulir.repository.js';
 import { formulirTerbuka, type HasilSimpan } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Baris, JenisRiwayat } from './jenis.js';
+import { lepaskanLampiran } from './lampiran.repository.js';
 import { isianBaris, samaIsi } from './perubahan.js';
 import { bacaPilihanBaris, jenisDirujuk } from './rujukan-baris.js';
 
@@ -38,8 +39,11 @@ export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: T
   );
   if (!tersimpan) return { jenis: 'bentrok' };
   if (salah) return { jenis: 'salah', pesan: bacaan.pesan, usulan: bacaan.usulan };
-  await ubahBaris(trx, lembar, t, bacaan.nilai);
-  return { jenis: 'tersimpan' };
+  const baris = await ubahBaris(trx, lembar, t, bacaan.nilai);
+  const kunci = `${t.jenis.jenis}:${t.baris}`;
+  if (baris === null && lembar.lampiran[kunci])
+    await lepaskanLampiran(trx, lembar.formulirId, { kunci: [kunci] }, d.jam());
+  return { jenis: 'tersimpan', baris: baris ?? undefined };
 }
 
 async function bacaBaris(d: Deps, trx: Trx, lembar: Lembar, t: TindakanRiwayat) {
@@ -64,30 +68,28 @@ const mentahBaris = (t: TindakanRiwayat): Mentah =>
       .map((nama) => [nama, t.mentah[nama]]),
   );
 
-async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: NilaiIsian): Promise<void> {
+/** Name of the row that differs from BKN's data afterwards; null when it does not any more. */
+async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: NilaiIsian): Promise<string | null> {
   const id = Number(t.baris.slice(1));
   const dasar = { jenis: t.jenis.jenis, alasan: null };
-  if (t.aksi === 'sesuai' || t.aksi === 'batal') return;
+  if (t.aksi === 'sesuai' || t.aksi === 'batal') return t.baris;
   // A new row enters by Simpan alone: anything else would add an empty one that nobody has checked.
   if (t.baris === 'baru' && t.aksi === 'simpan')
-    return void (await tambahUbahan(trx, lembar.formulirId, {
-      ...dasar,
-      tindakan: 'tambah',
-      asalId: null,
-      isi: nilai,
-    }));
+    return idBaru(
+      await tambahUbahan(trx, lembar.formulirId, { ...dasar, tindakan: 'tambah', asalId: null, isi: nilai }),
+    );
   if (t.baris === 'baru') pastikanAda(undefined);
   if (t.baris.startsWith('b')) {
     pastikanAda(cariUbahan(lembar, t, (satu) => satu.tindakan === 'tambah' && satu.id === id));
     if (t.aksi === 'simpan') await ubahTambahan(trx, lembar.formulirId, id, nilai);
     else await hapusUbahan(trx, lembar.formulirId, id);
-    return;
+    return t.aksi === 'simpan' ? t.baris : null;
   }
   const asal = pastikanAda(lembar.pembanding.riwayat[t.jenis.jenis]?.find((satu) => satu.id === idAsal(id)));
   if (t.aksi === 'batalkan' || (t.aksi === 'simpan' && samaBaris(t.jenis, asal, nilai))) {
     const ubahan = cariUbahan(lembar, t, (satu) => satu.asalId === id);
     if (ubahan) await hapusUbahan(trx, lembar.formulirId, ubahan.id);
-    return;
+    return null;
   }
   const alasan = t.aksi === 'hapus' ? bacaAlasan(t.mentah.alasan, 300) : null;
   await tambahUbahan(trx, lembar.formulirId, {
@@ -97,6 +99,7 @@ async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: Ni
     asalId: id,
     isi: t.aksi === 'hapus' ? null : nilai,
   });
+  return t.baris;
 }
 
 const cariUbahan = (lembar: Lembar, t: TindakanRiwayat, cocok: (satu: BarisDraf) => boolean): BarisDraf | undefined =>

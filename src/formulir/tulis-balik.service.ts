@@ -4,6 +4,7 @@ import type { NilaiButir } from './jenis.js';
 import { cariRiwayat, type Katalog } from './katalog.js';
 import type { Kiriman } from './kiriman.repository.js';
 import { emailAkun } from './kiriman.repository.js';
+import { lepaskanLampiran } from './lampiran.repository.js';
 import { hitungPerubahan, type Perubahan } from './perubahan.js';
 import {
   hapusRiwayat,
@@ -26,6 +27,7 @@ export async function tulisBalik(trx: Trx, katalog: Katalog, kiriman: Kiriman, p
   }
   await tulisPegawai(trx, nip, isi, pada);
   await kosongkanDraf(trx, kiriman.formulirId);
+  await lepaskanLampiran(trx, kiriman.formulirId, {}, pada);
   return perubahan.length;
 }
 

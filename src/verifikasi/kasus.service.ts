@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { tingkatStatus } from '../formulir/formulir.alur.js';
 import { lembarNip } from '../formulir/formulir.repository.js';
 import { type Kiriman, kirimanId } from '../formulir/kiriman.repository.js';
+import { type Lampiran, lampiranKiriman } from '../formulir/lampiran.repository.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import { type PelakuPetugas, type PeranPetugas, punyaPeran } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
@@ -24,6 +25,8 @@ export interface Kasus {
   tingkat: TingkatVerifikasi | null;
   item: ItemKasus[];
   catatan: Record<string, string>;
+  /** files that went with the kiriman */
+  lampiran: Lampiran[];
 }
 
 /** Opens a sent form in the petugas's area (domain.md §3: outside the scope nothing exists). */
@@ -52,7 +55,10 @@ export async function bukaKasus(
     usulan,
     pembandingKini,
   });
-  return { formulir, kiriman, tingkat, item, catatan: await catatanTingkat(db, kiriman.id, dilihat) };
+  const catatan = await catatanTingkat(db, kiriman.id, dilihat);
+  // Only to be looked at: a decision does not wait for it.
+  const lampiran = untuk === 'baca' ? await lampiranKiriman(db, kiriman.id) : [];
+  return { formulir, kiriman, tingkat, item, catatan, lampiran };
 }
 
 /** The level this petugas may act on now: the one the form waits at, if they hold it there. */

@@ -12,6 +12,7 @@ const BATAS = {
   'login-alamat': { kali: 60, detik: 600 },
   'login-akun': { kali: 8, detik: 600 },
   'login-akun-semua': { kali: 200, detik: 3600 },
+  'unggah-berkas': { kali: 150, detik: 3600 },
   'cek-status': { kali: 30, detik: 600 },
   'cek-bukti': { kali: 30, detik: 600 },
 } as const;

@@ -1,6 +1,7 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas, PelakuPns, Peran } from '../shared/pelaku.js';
+import { terimaUnggahan } from './unggah.js';
 
 /** Who may enter. The door is part of the row: a route without it does not compile. */
 export type Akses = 'umum' | 'pns' | 'petugas' | readonly Peran[];
@@ -13,6 +14,8 @@ export interface BarisRute {
   tangani: (req: Request, res: Response) => Promise<void> | void;
   /** the session of this row brings the PNS's whole form in the same statement */
   denganFormulir?: true;
+  /** the form of this row brings files; they are read behind its door */
+  unggah?: true;
 }
 
 export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'petugas', RequestHandler>;
@@ -20,7 +23,7 @@ export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'petugas', RequestH
 /** Mounts the rows in order, each behind its door. */
 export function pasangRute(app: Express, rute: readonly BarisRute[], pintu: PintuSesi): void {
   for (const baris of rute) {
-    app[baris.metode](baris.alamat, ...penjaga(baris, pintu), baris.tangani);
+    app[baris.metode](baris.alamat, ...penjaga(baris, pintu), ...(baris.unggah ? [terimaUnggahan] : []), baris.tangani);
   }
 }
 

@@ -138,6 +138,7 @@ describe('domain §6: a section that is not everybody’s', () => {
         katalog,
         kiriman: kiriman(data),
         kuesioner: [],
+        lampiran: {},
         instansi: '',
         unit: '',
         berlaku: true,

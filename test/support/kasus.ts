@@ -1,3 +1,4 @@
+import type { BerkasBersih } from '../../src/berkas/berkas.js';
 import { inTransaction, type Trx } from '../../src/database/knex.js';
 import type { Deps } from '../../src/deps.js';
 import { lembarNip, pastikanFormulir } from '../../src/formulir/formulir.repository.js';
@@ -5,6 +6,7 @@ import { simpanTab } from '../../src/formulir/formulir.service.js';
 import type { Tab } from '../../src/formulir/jenis.js';
 import { cariRiwayat, semuaButir } from '../../src/formulir/katalog.js';
 import { kirimFormulir } from '../../src/formulir/kirim.service.js';
+import { lampirkanBerkas } from '../../src/formulir/lampiran.service.js';
 import { hitungPerubahan } from '../../src/formulir/perubahan.js';
 import { kerjakanRiwayat, type TindakanRiwayat } from '../../src/formulir/riwayat.service.js';
 import { simpanKuesioner } from '../../src/kuesioner/kuesioner.service.js';
@@ -73,6 +75,8 @@ export interface Isian {
   unit: string;
   baris?: readonly Pick<TindakanRiwayat, 'aksi' | 'baris' | 'mentah'>[];
   jenisBaris?: string;
+  /** place → files that have been looked into; rows that BKN has are named by their kunci */
+  lampiran?: Readonly<Record<string, readonly BerkasBersih[]>>;
 }
 
 /** Judges the whole form of a PNS and saves it. */
@@ -126,6 +130,10 @@ export async function kirimkan(
   isi: Isian,
 ): Promise<{ formulirId: number; kirimanId: number }> {
   await isiFormulir(d, trx, pelaku, isi);
+  for (const [tempat, berkas] of Object.entries(isi.lampiran ?? {})) {
+    const { ditolak } = await lampirkanBerkas(d, trx, pelaku, { tempat, berkas });
+    if (ditolak.length > 0) throw new Error(ditolak.join(' '));
+  }
   const hasil = await kirimFormulir(d, trx, pelaku);
   if (hasil.jenis !== 'terkirim') throw new Error(JSON.stringify(hasil));
   return formulirKini(trx, pelaku.nip);

@@ -30,17 +30,35 @@ export class Klien {
     return this.minta('POST', alamat, new URLSearchParams(isi).toString(), kepala);
   }
 
+  /** Sends a form with files, as a browser does. */
+  unggah(
+    alamat: string,
+    isi: Record<string, string>,
+    berkas: readonly (readonly [nama: string, isi: Buffer])[],
+    kepala: Record<string, string> = SITUS_SENDIRI,
+  ) {
+    const badan = new FormData();
+    for (const [nama, nilai] of Object.entries(isi)) badan.append(nama, nilai);
+    for (const [nama, satu] of berkas) badan.append('berkas', new Blob([new Uint8Array(satu)]), nama);
+    return this.minta('POST', alamat, badan, kepala);
+  }
+
   /** The key that a page hands out for its form. */
   async kunci(alamat: string): Promise<string> {
     return kunciDari((await this.buka(alamat)).teks);
   }
 
-  private async minta(method: string, alamat: string, body: string | undefined, kepala: Record<string, string>) {
+  private async minta(
+    method: string,
+    alamat: string,
+    body: string | FormData | undefined,
+    kepala: Record<string, string>,
+  ) {
     const jawaban = await fetch(this.url + alamat, {
       method,
       redirect: 'manual',
       headers: {
-        ...(body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
+        ...(typeof body !== 'string' ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
         ...(this.cookie.size > 0 ? { Cookie: this.kukis() } : {}),
         ...this.kepala,
         ...kepala,

@@ -4,7 +4,7 @@ import { lembarNip, pastikanFormulir } from '../../src/formulir/formulir.reposit
 import { cariRiwayat } from '../../src/formulir/katalog.js';
 import { mentahBarisTersimpan } from '../../src/formulir/riwayat.service.js';
 import type { PelakuPetugas, PelakuPns } from '../../src/shared/pelaku.js';
-import { kirimkan, pelakuPetugas, pelakuPns } from './kasus.js';
+import { type Isian, kirimkan, pelakuPetugas, pelakuPns } from './kasus.js';
 import { AKUN_STAF } from './klien.js';
 
 /** SITI RACHMAWATI's form (Kab. Banyumas): a change of every kind and level, waiting at Dinas Kesehatan. */
@@ -29,7 +29,12 @@ export const GOLONGAN_BARU = {
 /** tingkat 4 (nama), 2 (alamat, npwp) and 3 (golongan: added, changed, removed) */
 export const PERBAIKAN = { nama: 'SITI RAHMAWATI', alamat: 'Jl. Mawar Merah No. 3', npwp: '991980031200009' };
 
-export async function kirimSiti(d: Deps, trx: Trx, perbaiki: Record<string, string> = PERBAIKAN): Promise<KasusSiti> {
+export async function kirimSiti(
+  d: Deps,
+  trx: Trx,
+  perbaiki: Record<string, string> = PERBAIKAN,
+  lampiran: Isian['lampiran'] = {},
+): Promise<KasusSiti> {
   const pns = await pelakuPns(trx, AKUN_STAF.akun!.nomorRegister);
   await pastikanFormulir(trx, pns.nip, d.jam());
   const lembar = (await lembarNip(trx, pns.nip))!;
@@ -39,6 +44,7 @@ export async function kirimSiti(d: Deps, trx: Trx, perbaiki: Record<string, stri
   const kasus = await kirimkan(d, trx, pns, {
     unit: '6415-BMS-07',
     perbaiki,
+    lampiran,
     jenisBaris: 'golongan',
     baris: [
       { aksi: 'simpan', baris: 'baru', mentah: GOLONGAN_BARU },

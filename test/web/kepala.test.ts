@@ -16,6 +16,8 @@ const NILAI = {
   '/formulir/riwayat/:jenis': 'golongan',
   '/admin/registrasi/:nomor': 'DEM4PNS6',
   '/admin/verifikasi/:id': '1',
+  '/formulir/berkas/:berkas': '1',
+  '/admin/verifikasi/:id/berkas/:berkas': '1',
 };
 const CSP =
   "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";

@@ -21,7 +21,7 @@ const ANEH = [
   "'",
 ];
 /** Every name that some page reads from its query, and every field that some form sends. */
-const TANYA = ['cari', 'halaman', 'daftar', 'tanda', 'habis', 'baris', 'hapus', 'bagian', 'n'];
+const TANYA = ['cari', 'halaman', 'daftar', 'tanda', 'habis', 'baris', 'hapus', 'bagian', 'tempat', 'n'];
 const BIDANG = [
   ...[
     'nip',
@@ -59,6 +59,8 @@ const BIDANG = [
     'unit_organisasi__kode',
     'bagian',
     'golongan',
+    'tempat',
+    'berkas',
   ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
@@ -77,6 +79,8 @@ before(async () => {
     '/formulir/riwayat/:jenis': 'golongan',
     '/admin/registrasi/:nomor': 'DEM4PNS6',
     '/admin/verifikasi/:id': String(siti.formulirId),
+    '/formulir/berkas/:berkas': '1',
+    '/admin/verifikasi/:id/berkas/:berkas': '1',
   };
 });
 after(() => portal.close());

@@ -4,6 +4,7 @@ import { PETUGAS_DEMO } from '../../seeds/demo.js';
 import { inTransaction } from '../../src/database/knex.js';
 import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
+import { berkasBersih, pdfSurat } from '../support/berkas.js';
 import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -16,6 +17,7 @@ const NOMOR = 'DEM4PNS6';
 const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/registrasi/:nomor': ['admin.bkn', 'admin.banyumas'],
   '/admin/verifikasi/:id': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
+  '/admin/verifikasi/:id/berkas/:berkas': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -40,6 +42,11 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /formulir/tarik': 404,
   'POST /formulir/kirim': 422,
   'POST /formulir/riwayat/:jenis': 404,
+  // files: a place has to be named, and the file of the address is somebody else’s
+  'GET /formulir/berkas': 404,
+  'POST /formulir/berkas': 404,
+  'POST /formulir/berkas/hapus': 404,
+  'GET /formulir/berkas/:berkas': 404,
 };
 
 interface Pengunjung {
@@ -61,9 +68,11 @@ before(async () => {
   rute = semuaBaris(portal);
   const { formulirId, kirimanId } = await inTransaction(deps.db, async (trx) => {
     const siti = await pelakuPns(trx, AKUN_STAF.akun!.nomorRegister);
-    return kirimkan(deps, trx, siti, { unit: '6415-BMS-07', perbaiki: { nama: 'SITI RAHMAWATI' } });
+    const lampiran = { nama: [await berkasBersih('akta.pdf', await pdfSurat())] };
+    return kirimkan(deps, trx, siti, { unit: '6415-BMS-07', perbaiki: { nama: 'SITI RAHMAWATI' }, lampiran });
   });
   await verifikatorLain();
+  const { berkas_id: berkas } = await deps.db('kiriman_lampiran').first('berkas_id');
   const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
   nilai = {
     '/bukti/:kode': 'ABCDEFGHJKMN',
@@ -71,6 +80,8 @@ before(async () => {
     '/formulir/riwayat/:jenis': 'golongan',
     '/admin/registrasi/:nomor': NOMOR,
     '/admin/verifikasi/:id': String(formulirId),
+    '/formulir/berkas/:berkas': String(berkas),
+    '/admin/verifikasi/:id/berkas/:berkas': String(berkas),
   };
   isiLengkap = {
     '/admin/registrasi/:nomor': { aksi: 'terima' },
@@ -99,6 +110,7 @@ async function keadaan(): Promise<unknown> {
     langkah: await db('formulir_langkah').orderBy('id').select('id', 'aksi'),
     putusan: await db('putusan').count(),
     catatan: await db('catatan').count(),
+    lampiran: await db('formulir_lampiran').select(),
   };
 }
 

@@ -1,0 +1,73 @@
+import type { NextFunction, Request, Response } from 'express';
+import multer from 'multer';
+import { type BerkasMasuk, UKURAN_PALING_BESAR } from '../berkas/berkas.js';
+import { Galat } from '../shared/galat.js';
+
+/** The name of the field that brings files. */
+export const BIDANG_BERKAS = 'berkas';
+/** Most files in one request. */
+const BERKAS_SEKALIGUS = 6;
+
+/** What came with a form: its files, or in words for the sender why none could be taken. */
+export interface Unggahan {
+  berkas: BerkasMasuk[];
+  ditolak: string | null;
+}
+
+/** Keeps as much of a file as is needed to say that it is too big; one such file does not stop the others. */
+const penampung: multer.StorageEngine = {
+  _handleFile: (_req, file, selesai) => {
+    const bagian: Buffer[] = [];
+    let panjang = 0;
+    file.stream.on('data', (satu: Buffer) => {
+      if (panjang <= UKURAN_PALING_BESAR) bagian.push(satu);
+      panjang += satu.length;
+    });
+    file.stream.on('end', () => selesai(null, { buffer: Buffer.concat(bagian), size: panjang }));
+  },
+  _removeFile: (_req, _file, selesai) => selesai(null),
+};
+
+const pembaca = multer({
+  storage: penampung,
+  defParamCharset: 'utf8',
+  limits: {
+    // A photo of a phone's full size is read to its end and refused by name; beyond it nobody waits.
+    fileSize: 8 * UKURAN_PALING_BESAR,
+    files: BERKAS_SEKALIGUS,
+    fields: 8,
+    parts: BERKAS_SEKALIGUS + 8,
+    fieldNameSize: 60,
+    fieldSize: 500,
+    headerPairs: 20,
+  },
+}).array(BIDANG_BERKAS, BERKAS_SEKALIGUS);
+
+const DITOLAK: Partial<Record<string, string>> = {
+  LIMIT_FILE_SIZE: 'Berkas yang Anda pilih jauh lebih besar dari 2 MB. Kecilkan dulu, lalu pilih lagi.',
+  LIMIT_FILE_COUNT: `Pilih paling banyak ${BERKAS_SEKALIGUS} berkas sekaligus.`,
+  LIMIT_UNEXPECTED_FILE: `Pilih paling banyak ${BERKAS_SEKALIGUS} berkas sekaligus.`,
+};
+
+const TIDAK_TERBACA = 'Unggahan ini tidak terbaca. Buka lagi halamannya, lalu pilih lagi.';
+const TIDAK_UTUH = 'Berkas tidak sampai utuh, mungkin sambungan terputus. Buka lagi halamannya, lalu pilih lagi.';
+
+/**
+ * Reads a form with files into memory; only on rows that say so, behind their door. A form that went beyond a limit
+ * goes on to its handler, which says so on its page; half an upload ends here.
+ */
+export function terimaUnggahan(req: Request, res: Response, next: NextFunction): void {
+  pembaca(req, res, (galat?: unknown) => {
+    const batas = galat instanceof multer.MulterError ? galat.code : null;
+    if (galat && !batas) return next(new Galat('isian', TIDAK_UTUH));
+    const berkas = Array.isArray(req.files) ? req.files : [];
+    res.locals.unggahan = {
+      berkas: berkas.map((satu) => ({ nama: satu.originalname, isi: satu.buffer })),
+      ditolak: batas && (DITOLAK[batas] ?? TIDAK_TERBACA),
+    } satisfies Unggahan;
+    next();
+  });
+}
+
+/** What the form behind the door brought. */
+export const unggahan = (res: Response): Unggahan => res.locals.unggahan as Unggahan;

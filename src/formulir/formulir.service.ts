@@ -33,13 +33,17 @@ export type HasilSimpan =
 export async function formulirTerbuka(trx: Trx, pelaku: PelakuPns): Promise<Lembar> {
   const lembar = await kunciLembar(trx, pelaku.nip);
   if (!lembar) throw tidakDitemukan();
-  if (!bisaDiisi(lembar.status)) {
-    throw new Galat(
-      'bentrok',
-      'Formulir ini sudah dikirim, jadi tidak bisa diubah. Tidak ada yang berubah. Lihat Perkembangan untuk langkah berikutnya.',
-    );
-  }
+  pastikanTerbuka(lembar);
   return lembar;
+}
+
+/** Refuses a form that lies with a verifikator, or is finished. */
+export function pastikanTerbuka(lembar: Lembar): void {
+  if (bisaDiisi(lembar.status)) return;
+  throw new Galat(
+    'bentrok',
+    'Formulir ini sudah dikirim, jadi tidak bisa diubah. Tidak ada yang berubah. Lihat Perkembangan untuk langkah berikutnya.',
+  );
 }
 
 interface BacaanTab {

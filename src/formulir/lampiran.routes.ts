@@ -12,6 +12,7 @@ import { type BarisRute, pns } from '../web/rute.js';
 import { unggahan } from '../web/unggah.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { bacaLembar } from './formulir.repository.js';
+import { pastikanTerbuka } from './formulir.service.js';
 import { berkasTampil } from './lampiran.halaman.js';
 import { alamatLampiran, BERKAS_PER_TEMPAT, cariTempat, type TempatLampiran } from './lampiran.js';
 import { berkasMilik, type Lampiran, lampiranTempat } from './lampiran.repository.js';
@@ -41,7 +42,7 @@ export function ruteLampiran(d: Deps): BarisRute[] {
 }
 
 /** An id in an address; anything else does not exist. */
-export function nomorBerkas(req: Request): number {
+function nomorBerkas(req: Request): number {
   const id = bagianAlamat(req, 'berkas');
   if (!/^\d{1,15}$/.test(id)) throw tidakDitemukan();
   return Number(id);
@@ -132,6 +133,7 @@ async function tolak(
   terlampir: readonly string[] = [],
 ): Promise<void> {
   const lembar = await lembarSekarang(d, pns(res).nip);
+  pastikanTerbuka(lembar);
   const tempat = cariTempat(d.katalog, lembar, kunci);
   if (!tempat) throw tempatHilang();
   const berkas = await lampiranTempat(d.db, lembar.formulirId, kunci);

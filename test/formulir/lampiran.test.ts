@@ -417,6 +417,7 @@ describe('domain §3, §6: seen by the PNS and by petugas in scope only', () => 
     const [bukti] = await readPdfText(await ambil('/formulir/bukti.pdf'));
     assert.match(bukti ?? '', /SITI RAHMAWATI\s+\(1 berkas terlampir\)/);
     assert.equal((await unggah(NAMA, ['b.pdf', pdfLain()])).status, 409);
+    assert.equal((await unggah(NAMA, ['b.pdf', Buffer.from('rusak')])).status, 409);
     assert.equal((await hapus('nama', id)).status, 409);
   });
 });

@@ -16,13 +16,16 @@ export function buatPemulih(d: Deps): Pemulih {
   };
 }
 
+/** What is pressed with a row's editor open. */
+const KETIKAN_BARIS = ['simpan', 'cari-unor', 'cari-nip'];
+
 function bagianDari(
   d: Deps,
   pathname: string,
   mentah: Mentah,
 ): { bagian: string; baris: string | null; halaman: string } | null {
   const riwayat = /^\/formulir\/riwayat\/([\w-]+)$/.exec(pathname)?.[1];
-  if (riwayat && cariRiwayat(d.katalog, riwayat) && (mentah.aksi === 'simpan' || mentah.aksi === 'cari-unor')) {
+  if (riwayat && cariRiwayat(d.katalog, riwayat) && KETIKAN_BARIS.includes(mentah.aksi ?? '')) {
     const baris = /^(baru|[pb]\d+)$/.test(mentah.baris ?? '') ? mentah.baris! : 'baru';
     return { bagian: riwayat, baris, halaman: `/formulir/riwayat/${riwayat}?baris=${baris}` };
   }

@@ -70,13 +70,16 @@ export interface Isian {
   unit: string;
   baris?: readonly Pick<TindakanRiwayat, 'aksi' | 'baris' | 'mentah'>[];
   jenisBaris?: string;
+  /** sections that are left as they are, hidden ones for example */
+  kecuali?: readonly string[];
 }
 
 /** Judges the whole form of a PNS and saves it. */
 export async function isiFormulir(d: Deps, trx: Trx, pelaku: PelakuPns, isi: Isian): Promise<void> {
   await pastikanFormulir(trx, pelaku.nip, d.jam());
   const kantor = await trx('kantor').where('kode', isi.unit).first('id');
-  for (const tab of d.katalog.tab) {
+  const ikut = (kode: string): boolean => !isi.kecuali?.includes(kode);
+  for (const tab of d.katalog.tab.filter(({ kode }) => ikut(kode))) {
     const mentah: Mentah = { verifikator: String(kantor.id), ...isi.perbaiki };
     for (const butir of semuaButir(tab)) {
       const salah = butir.isian.some((satu) => isi.perbaiki?.[satu.kode] !== undefined);
@@ -85,7 +88,7 @@ export async function isiFormulir(d: Deps, trx: Trx, pelaku: PelakuPns, isi: Isi
     const hasil = await simpanTab(d, trx, pelaku, { tab, versi: await versi(trx, pelaku, tab.kode), mentah });
     if (hasil.jenis !== 'tersimpan') throw new Error(`${tab.kode}: ${JSON.stringify(hasil)}`);
   }
-  for (const jenis of d.katalog.riwayat) {
+  for (const jenis of d.katalog.riwayat.filter((satu) => ikut(satu.jenis))) {
     const milik = jenis.jenis === isi.jenisBaris ? (isi.baris ?? []) : [];
     for (const satu of [{ aksi: 'sesuai' as const, baris: '', mentah: {} }, ...milik])
       await kerjakan(d, trx, pelaku, jenis.jenis, satu);

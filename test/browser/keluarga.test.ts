@@ -73,6 +73,11 @@ describe('Keluarga and Prestasi Kerja in a browser', () => {
     await page.getByLabel('Nama', { exact: true }).fill('DIMAS SETIAWAN');
     await page.getByLabel('Tanggal Lahir').fill('10-02-2008');
     await pilihRujukan(page, 'tempat_lahir', 'banyumas', /^Kab\. Banyumas/);
+    assert.match(
+      (await page.locator('#tempat_lahir').getAttribute('class')) ?? '',
+      /\binput\b/,
+      'still looks like a field',
+    );
     await page.getByLabel('Laki-laki').check();
     await page.getByLabel('Kandung').check();
     await gambar('anak');

@@ -107,6 +107,7 @@ describe('every page of the form in every state, and Data Utama by keyboard alon
       const milik = KHUSUS.filter((satu) => satu.endsWith(rumpun));
       await periksaSemua(pns, portal.url, ['/formulir', ...milik, editor(rumpun)]);
       for (const satu of milik) {
+        await pns.setViewportSize({ width: 1280, height: 900 });
         await pns.goto(portal.url + satu);
         await shot(pns, `khusus${satu.replaceAll('/', '-')}-1280`);
       }

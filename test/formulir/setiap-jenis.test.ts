@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { inTransaction } from '../../src/database/knex.js';
 import { lembarNip } from '../../src/formulir/formulir.repository.js';
 import { muatKatalog } from '../../src/formulir/katalog.js';
 import { isianBaris } from '../../src/formulir/perubahan.js';
 import { kelompokRiwayat, namaKolom } from '../../src/impor/kolom.js';
 import { type Mentah, mentahDari, tampilNilai } from '../../src/shared/isian.js';
-import { kirimkan, pelakuPns } from '../support/kasus.js';
+import { formulirKini, kirimkan, pelakuPetugas, pelakuPns, setujuiSemua } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, type Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { readPdfText } from '../support/pdf.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -21,6 +22,7 @@ const ORANG = [
     instansi: '6415',
     unit: '6415-BMS-07',
     verifikator: 'verif1.dinkes',
+    pemeriksa: ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1'],
     lain: 'dokter',
   },
   {
@@ -29,6 +31,7 @@ const ORANG = [
     instansi: '3010',
     unit: '3010-BKD',
     verifikator: 'verif1.biro',
+    pemeriksa: ['verif1.biro', 'verif2.kemdikbud'],
     lain: 'guru',
   },
 ] as const;
@@ -115,6 +118,29 @@ for (const orang of ORANG) {
       const hilang = katalog.riwayat.find(({ jenis }) => jenis === orang.lain)!;
       assert.ok(!pdf.includes(rapat(hilang.judul)), 'the hidden kind is not in the proof');
       assert.ok(!kasus.includes(hilang.judul), 'nor before the verifikator');
+    });
+
+    it('approved: every row is BKN’s now, found again by its key', async () => {
+      const { db } = portal.deps;
+      const { isi } = await db('kiriman as k')
+        .join('formulir as f', 'f.kiriman_id', 'k.id')
+        .where('f.nip', nip)
+        .first('k.isi');
+      for (const nama of orang.pemeriksa) {
+        const kasus = await formulirKini(db, nip);
+        await inTransaction(db, async (trx) => setujuiSemua(portal.deps, trx, await pelakuPetugas(trx, nama), kasus));
+      }
+      assert.equal((await formulirKini(db, nip)).status, 'selesai');
+      for (const jenis of semua) {
+        const baris = isi.riwayat[jenis.jenis].find((satu: { id: string }) => satu.id.startsWith('b')).isi;
+        const ada = await db('riwayat')
+          .where({ nip, jenis: jenis.jenis, kunci: jenis.kunci(baris) })
+          .pluck('isi');
+        assert.ok(
+          ada.some((satu) => isDeepStrictEqual(satu, baris)),
+          jenis.jenis,
+        );
+      }
     });
   });
 }

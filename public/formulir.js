@@ -19,6 +19,7 @@ function pasangKetikPilih(kotak) {
     minLength: 2,
     autoselect: false,
     confirmOnBlur: false,
+    inputClasses: 'input',
     tNoResults: () => 'Tidak ada yang cocok',
     tStatusQueryTooShort: (n) => `Ketik paling sedikit ${n} huruf`,
     tStatusNoResults: () => 'Tidak ada yang cocok',
@@ -41,7 +42,6 @@ function pasangKetikPilih(kotak) {
     },
   });
   const baru = wadah.querySelector('input');
-  baru.classList.add('input');
   if (uraian) baru.setAttribute('aria-describedby', uraian);
   if (salah) baru.setAttribute('aria-invalid', salah);
 }

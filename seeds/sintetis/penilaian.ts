@@ -23,6 +23,7 @@ const nilai = (acak: Acak): number => acak.angka(76 * 4, 92 * 4) / 4;
 /** The two years before the campaign, for whoever served a whole year of them. */
 export function makePrestasi(acak: Acak, { tmtCpns, jabatan }: Karier): NilaiIsian[] {
   const [penilai, atasan] = [namaPejabat(acak), namaPejabat(acak)];
+  const nipPenilai = nipPejabat(acak);
   return TAHUN_DINILAI.filter((tahun) => tahunDari(tmtCpns) < tahun).map((tahun) => {
     const pada = jabatan.filter((satu) => String(satu.tmt_jabatan) <= `${tahun}-12-31`).at(-1);
     const struktural = pada?.jenis_jabatan === STRUKTURAL;
@@ -32,7 +33,7 @@ export function makePrestasi(acak: Acak, { tmtCpns, jabatan }: Karier): NilaiIsi
       jabatan_struktural: struktural,
       ...Object.fromEntries(PERILAKU.map(({ kode }) => [kode, nilai(acak)])),
       pejabat_penilai: penilai,
-      nip_pejabat_penilai: nipPejabat(acak, tahun),
+      nip_pejabat_penilai: nipPenilai,
       atasan_pejabat_penilai: atasan,
       nip_atasan_pejabat_penilai: null,
     };
@@ -41,8 +42,9 @@ export function makePrestasi(acak: Acak, { tmtCpns, jabatan }: Karier): NilaiIsi
   });
 }
 
-const nipPejabat = (acak: Acak, tahun: number): string =>
-  `${tahun - acak.angka(45, 54)}0${acak.angka(1, 9)}1${acak.angka(0, 9)}${tahun - acak.angka(20, 24)}031${acak.angka(900, 999)}`;
+/** Born around 1963, appointed some 25 years later. */
+const nipPejabat = (acak: Acak): string =>
+  `${acak.angka(1959, 1968)}0${acak.angka(1, 9)}1${acak.angka(0, 9)}${acak.angka(1988, 1993)}031${acak.angka(900, 999)}`;
 
 /** Assessments are held for few, mostly for those who lead a unit. */
 export function makeKompetensi(acak: Acak, { tmtCpns, jabatan }: Karier): NilaiIsian[] {

@@ -209,7 +209,7 @@ function keadaanRiwayat({ katalog, pembanding, draf }: Bahan, satu: JenisRiwayat
   const milik = draf.riwayat.filter((satu) => satu.jenis === jenis);
   const jumlah = (pembanding.riwayat[jenis] ?? []).length;
   const hitung = (tindakan: string) => milik.filter((satu) => satu.tindakan === tindakan).length;
-  const bagian = [`${jumlah} baris dari data BKN`];
+  const bagian = [jumlah === 0 ? 'tidak ada di data BKN' : `${jumlah} baris dari data BKN`];
   if (hitung('tambah')) bagian.push(`${hitung('tambah')} Anda tambah`);
   if (hitung('ubah')) bagian.push(`${hitung('ubah')} Anda ubah`);
   if (hitung('hapus')) bagian.push(`${hitung('hapus')} Anda hapus`);

@@ -25,7 +25,7 @@ export function buatPemulih(d: Deps): Pemulih {
 }
 
 /** What a row's editor sends together with its fields. */
-const DENGAN_KETIKAN = new Set(['simpan', 'ketik', 'lampirkan', 'cari-unor']);
+const DENGAN_KETIKAN = new Set(['simpan', 'ketik', 'lampirkan', 'cari-unor', 'cari-nip']);
 
 function bagianDari(
   d: Deps,

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -10,6 +11,7 @@ import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { bagianDisembunyikan } from './bagian-tampil.js';
 import { kabarBagian, simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
+import { cariNip, type PencarianNip, tolakPencarian } from './cari-nip.service.js';
 import { rangkaiFormulir, semuaSesuai } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
@@ -108,6 +110,7 @@ async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, statu
         ? {
             baris,
             isian: isianEditor(d, lembar, jenis, keadaan),
+            cariNip: jenis.cariNip?.isian ?? '',
           }
         : null,
       hapus: terbuka ? h.hapus : null,
@@ -172,38 +175,60 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const lampirkan = isi.aksi === 'lampirkan';
   const aksi = lampirkan ? 'simpan' : AKSI.find((satu) => satu === isi.aksi);
   const baris = isi.baris ?? '';
+  const sebelum = bacaLembar(res.locals.lembar);
+  if (!tampilDiFormulir(d, sebelum, jenis)) {
+    const ketikan = NAMA_BARIS.test(baris) ? { bagian: jenis.jenis, baris, mentah: isi, dari: null } : null;
+    return simpanTersembunyi(d, res, jenis, aksi === 'simpan' ? ketikan : null);
+  }
   if ((isi.aksi === 'ketik' || isi.aksi === 'cari-unor') && NAMA_BARIS.test(baris))
     return simpanKetikanBaris(d, res, jenis, isi);
+  const { cariNip: cari } = jenis;
+  if (isi.aksi === 'cari-nip' && cari && NAMA_BARIS.test(baris))
+    return cariKeluarga(d, req, res, { jenis: { ...jenis, cariNip: cari }, baris, mentah: isi });
   if (!aksi || (aksi !== 'sesuai' && !NAMA_BARIS.test(baris))) throw tidakDitemukan();
-  const sebelum = bacaLembar(res.locals.lembar);
-  if (!tampilDiFormulir(d, sebelum, jenis))
-    return simpanTersembunyi(
-      d,
-      res,
-      jenis,
-      aksi === 'simpan' ? { bagian: jenis.jenis, baris, mentah: isi, dari: null } : null,
-    );
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const t = { jenis, versi: bilangan(isi.versi), aksi, baris, mentah: isi };
     const simpanan = await kerjakanRiwayat(d, trx, pns(res), t);
     return { tujuan: tujuanBaris(jenis, simpanan, lampirkan), hasil: simpanan };
   });
   if (!hasil) return res.redirect(303, tujuan);
-  if (hasil.jenis === 'tersimpan') {
-    const kabar = aksi === 'hapus' && baris.startsWith('b') ? TAMBAHAN_DIHAPUS : KABAR[aksi];
-    const bagian = await kabarBagian(d, res, sebelum, jenis);
-    await beriKabar(req, bagian ? 'perhatian' : 'baik', bagian ? `${kabar} ${bagian}` : kabar);
-    return res.redirect(303, tujuan);
-  }
-  const terbuka = aksi === 'simpan' ? baris : null;
-  if (hasil.jenis === 'bentrok') return bentrokRiwayat(d, res, { jenis, baris: terbuka, mentah: isi });
+  if (hasil.jenis !== 'tersimpan') return belumTersimpan(d, res, { jenis, aksi, baris, mentah: isi }, hasil);
+  const kabar = aksi === 'hapus' && baris.startsWith('b') ? TAMBAHAN_DIHAPUS : KABAR[aksi];
+  const bagian = await kabarBagian(d, res, sebelum, jenis);
+  await beriKabar(req, bagian ? 'perhatian' : 'baik', bagian ? `${kabar} ${bagian}` : kabar);
+  res.redirect(303, tujuan);
+}
+
+/** The same page again with what was typed: another device was faster, or fields are wrong. */
+async function belumTersimpan(
+  d: Deps,
+  res: Response,
+  t: Pick<TindakanRiwayat, 'jenis' | 'aksi' | 'baris' | 'mentah'>,
+  hasil: Exclude<HasilSimpan, { jenis: 'tersimpan' }>,
+): Promise<void> {
+  const { jenis, mentah } = t;
   const lembar = await lembarSekarang(d, pns(res).nip);
-  await tampilkanRiwayat(
-    d,
-    res,
-    { jenis, lembar, baris: terbuka, hapus: null, keadaan: { mentah: isi, pesan: hasil.pesan, usulan: hasil.usulan } },
-    422,
-  );
+  const halaman = { jenis, lembar, baris: t.aksi === 'simpan' ? t.baris : null, hapus: null };
+  if (hasil.jenis === 'bentrok')
+    return tampilkanRiwayat(d, res, { ...halaman, keadaan: { mentah }, bentrok: true }, 409);
+  const keadaan = { mentah, pesan: hasil.pesan, usulan: hasil.usulan };
+  return tampilkanRiwayat(d, res, { ...halaman, keadaan }, 422);
+}
+
+/** Back to the same editor, filled from BKN, or with the reason why not. */
+async function cariKeluarga(d: Deps, req: Request, res: Response, cari: PencarianNip): Promise<void> {
+  const { jenis, baris, mentah } = cari;
+  const disimpan = await simpanHalaman(d, res, { bagian: jenis.jenis, baris, mentah });
+  if (disimpan.jenis === 'bentrok') return belumTersimpan(d, res, { ...cari, aksi: 'simpan' }, disimpan);
+  const tolak = await tolakPencarian(d, pns(res), cari);
+  const pesan = tolak ?? (await inTransaction(d.db, (trx) => cariNip(d, trx, pns(res), cari)));
+  if (!pesan) {
+    await beriKabar(req, 'baik', 'Terisi dari data BKN. Periksa, lengkapi yang lain, lalu tekan Simpan.');
+    return res.redirect(303, `/formulir/riwayat/${jenis.jenis}?baris=${baris}#editor`);
+  }
+  const lembar = await lembarSekarang(d, pns(res).nip);
+  const keadaan = { mentah: { ...mentah, [jenis.cariNip.bila]: 'ya' }, pesan: { [jenis.cariNip.isian]: pesan } };
+  await tampilkanRiwayat(d, res, { jenis, lembar, baris, hapus: null, keadaan }, 422);
 }
 
 /** Keeps an open editor's typing: by itself, or on the way to the search for a unit. */
@@ -211,18 +236,6 @@ async function simpanKetikanBaris(d: Deps, res: Response, jenis: JenisRiwayat, i
   const ketikan = { bagian: jenis.jenis, baris: isi.baris!, mentah: isi };
   if (isi.aksi === 'ketik') return ketikSendiri(d, res, ketikan);
   const disimpan = await simpanHalaman(d, res, ketikan);
-  if (disimpan.jenis === 'bentrok') return bentrokRiwayat(d, res, { jenis, baris: ketikan.baris, mentah: isi });
+  if (disimpan.jenis === 'bentrok') return belumTersimpan(d, res, { ...ketikan, jenis, aksi: 'simpan' }, disimpan);
   res.redirect(303, alamatCariUnor(jenis.jenis, ketikan.baris));
-}
-
-/** Another device was faster: the list as it is now, with what was typed here still in its editor. */
-async function bentrokRiwayat(
-  d: Deps,
-  res: Response,
-  h: { jenis: JenisRiwayat; baris: string | null; mentah: Mentah },
-): Promise<void> {
-  const lembar = await lembarSekarang(d, pns(res).nip);
-  const { jenis, baris, mentah: isi } = h;
-  const halaman = { jenis, lembar, baris, hapus: null, keadaan: { mentah: isi }, bentrok: true };
-  await tampilkanRiwayat(d, res, halaman, 409);
 }

@@ -2,6 +2,9 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db } from '../database/knex.js';
 import { Galat } from '../shared/galat.js';
 
+/** How often a PNS may look up a relative by NIP in a day: a family has few, a list of strangers many. */
+export const KALI_CARI_KELUARGA = 20;
+
 /** Every limit of the portal: how often in how many seconds, for one key. */
 const BATAS = {
   // A personnel office registers many people from one address.
@@ -15,6 +18,7 @@ const BATAS = {
   'unggah-berkas': { kali: 150, detik: 3600 },
   'cek-status': { kali: 30, detik: 600 },
   'cek-bukti': { kali: 30, detik: 600 },
+  'cari-keluarga': { kali: KALI_CARI_KELUARGA, detik: 86_400 },
 } as const;
 export type NamaBatas = keyof typeof BATAS;
 

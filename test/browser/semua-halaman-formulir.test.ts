@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, newPage, shot } from '../support/browser.js';
+import type { TempatBagian } from '../../src/formulir/jenis.js';
+import { alamatTab, muatKatalog } from '../../src/formulir/katalog.js';
+import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
+import { AKUN_STAF } from '../support/klien.js';
 import { bukaKasus, kirim, lengkapiFormulir, masukDemo, masukPetugas, setujui } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
+import { lengkapiRiwayat } from '../support/riwayat.js';
 import { periksaSemua } from './pemeriksaan.js';
 
-const BAGIAN = ['data-utama', 'posisi', 'riwayat/golongan', 'riwayat/pendidikan', 'riwayat/jabatan'].map(
-  (satu) => `/formulir/${satu}`,
-);
+const katalog = await muatKatalog();
+/** Pages that everybody's form has, and those of Guru and Dokter. */
+const halaman = (milik: (satu: TempatBagian) => boolean): string[] => [
+  ...katalog.tab.filter(milik).map(alamatTab),
+  ...katalog.riwayat.filter(milik).map(({ jenis }) => `/formulir/riwayat/${jenis}`),
+];
+const BAGIAN = halaman((satu) => !satu.tampilBila);
+const KHUSUS = halaman((satu) => satu.tampilBila !== undefined);
+const editor = (jenis: string) => `/formulir/riwayat/${jenis}?baris=baru`;
+const NIP = AKUN_STAF.nip;
 const UTAMA = ['/formulir', '/formulir/perkembangan'];
 
 describe('every page of the form in every state, and Data Utama by keyboard alone', () => {
@@ -56,7 +67,7 @@ describe('every page of the form in every state, and Data Utama by keyboard alon
     await pns.goto(`${portal.url}/formulir/data-utama`);
     await pns.keyboard.press('Tab');
     await pns.keyboard.press('Enter');
-    await pns.locator('#bagian-ini:focus').waitFor();
+    await pns.locator('main:focus').waitFor();
     assert.ok((await sampai('nama__sikap')) <= 10, 'the skip link leads past the header');
     await pns.keyboard.press('Space');
     assert.ok(await pns.locator('input[name=nama__sikap][value=sesuai]').isChecked());
@@ -80,11 +91,34 @@ describe('every page of the form in every state, and Data Utama by keyboard alon
       .getAttribute('href');
     await periksaSemua(pns, portal.url, [...UTAMA, ...BAGIAN]);
     await periksaSemua(pns, portal.url, [
-      '/formulir/riwayat/jabatan?baris=baru',
+      ...katalog.riwayat.filter((satu) => !satu.tampilBila).map(({ jenis }) => editor(jenis)),
       ...[ubah, hapus].map((satu) => String(satu).replace(/#.*/, '')),
       '/formulir/unor?bagian=posisi&cari=dinas',
       '/formulir/kirim',
     ]);
+  });
+
+  it('Guru and Dokter: their tabs, rows and editors', async () => {
+    const { deps } = portal;
+    const jabatan = deps.db('riwayat').where({ nip: NIP, jenis: 'jabatan' });
+    const asli = await jabatan.clone().select('id', 'isi');
+    for (const rumpun of ['guru', 'dokter'] as const) {
+      await lengkapiRiwayat(deps, NIP, rumpun);
+      const milik = KHUSUS.filter((satu) => satu.endsWith(rumpun));
+      await periksaSemua(pns, portal.url, ['/formulir', ...milik, editor(rumpun)]);
+      for (const satu of milik) {
+        await pns.setViewportSize({ width: 1280, height: 900 });
+        await pns.goto(portal.url + satu);
+        await shot(pns, `khusus${satu.replaceAll('/', '-')}-1280`);
+      }
+    }
+    for (const { id, isi } of asli)
+      await deps
+        .db('riwayat')
+        .where({ id })
+        .update({ isi: JSON.stringify(isi) });
+    assert.equal((await pns.goto(`${portal.url}/formulir/guru`))?.status(), 404);
+    await checkAxe(pns);
   });
 
   it('sent, and read-only', async () => {
@@ -105,7 +139,7 @@ describe('every page of the form in every state, and Data Utama by keyboard alon
     await petugas.getByLabel('Catatan umum untuk PNS').fill('Bawa KTP asli.');
     await petugas.getByRole('button', { name: 'Kembalikan' }).click();
     await petugas.getByText('Formulir dikembalikan kepada PNS').waitFor();
-    await periksaSemua(pns, portal.url, [...UTAMA, ...BAGIAN.slice(0, 3)]);
+    await periksaSemua(pns, portal.url, [...UTAMA, ...BAGIAN.slice(0, 4)]);
   });
 
   it('finished', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hitungPeringatan } from '../../src/formulir/kelengkapan.js';
+import { hitungPerubahan, terapkanPerubahan } from '../../src/formulir/perubahan.js';
 import anak from '../../src/formulir/riwayat/anak.js';
 import orangTua from '../../src/formulir/riwayat/orang-tua.js';
 import suamiIstri from '../../src/formulir/riwayat/suami-istri.js';
-import { pilihanBaris, rujukanBaris } from '../../src/formulir/rujukan-baris.js';
+import { barisRujukan, pilihanBaris, rujukanBaris } from '../../src/formulir/rujukan-baris.js';
 import { bacaFormulir, type NilaiIsian } from '../../src/shared/isian.js';
 import { barisDari, katalog, pnsContoh } from '../shared/contoh-formulir.js';
 
@@ -112,6 +113,35 @@ describe('domain §6: the other parent of a child is picked from the spouse list
       ['tidak-ada'],
     );
     assert.equal(pilihanBaris(katalog, hilang, isian!, anak.contoh.ayah_ibu)[0]!.nama, 'HARYANTO WIBOWO');
+  });
+});
+
+describe('the pick means the same row for good', () => {
+  const spouse = { ...suamiIstri.contoh, nama: 'BARU', tanggal_menikah: '2012-05-05' };
+  const child = { ...anak.contoh, nama: 'RINI', ayah_ibu: rujukanBaris(suamiIstri, spouse) };
+  const pembanding = pnsContoh();
+  const formulir = pnsContoh(
+    {},
+    {
+      'suami-istri': [...pembanding.riwayat['suami-istri']!, { id: 'b1', isi: spouse }],
+      anak: [...pembanding.riwayat.anak!, { id: 'b2', isi: child }],
+    },
+  );
+
+  it('as an added row, and after write-back, where it has another id', () => {
+    const ditulis = terapkanPerubahan(pembanding, hitungPerubahan(katalog, pembanding, formulir));
+    const baris = ditulis.riwayat['suami-istri']!.map((satu) => (satu.id === 'b1' ? { ...satu, id: 'p77' } : satu));
+    const sesudah = { ...ditulis, riwayat: { ...ditulis.riwayat, 'suami-istri': baris } };
+    assert.equal(barisRujukan(suamiIstri, formulir, child.ayah_ibu)?.id, 'b1');
+    assert.equal(barisRujukan(suamiIstri, sesudah, child.ayah_ibu)?.id, 'p77');
+  });
+
+  it('also when the name of the spouse is corrected', () => {
+    const diperbaiki = {
+      ...formulir,
+      riwayat: { ...formulir.riwayat, 'suami-istri': [{ id: 'b1', isi: { ...spouse, nama: 'BARU SEKALI' } }] },
+    };
+    assert.equal(barisRujukan(suamiIstri, diperbaiki, child.ayah_ibu)?.id, 'b1');
   });
 });
 

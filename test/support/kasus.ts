@@ -77,13 +77,16 @@ export interface Isian {
   jenisBaris?: string;
   /** place → files that have been looked into; rows that BKN has are named by their kunci */
   lampiran?: Readonly<Record<string, readonly BerkasBersih[]>>;
+  /** sections that are left as they are, hidden ones for example */
+  kecuali?: readonly string[];
 }
 
 /** Judges the whole form of a PNS and saves it. */
 export async function isiFormulir(d: Deps, trx: Trx, pelaku: PelakuPns, isi: Isian): Promise<void> {
   await pastikanFormulir(trx, pelaku.nip, d.jam());
   const kantor = await trx('kantor').where('kode', isi.unit).first('id');
-  for (const tab of d.katalog.tab) {
+  const ikut = (kode: string): boolean => !isi.kecuali?.includes(kode);
+  for (const tab of d.katalog.tab.filter(({ kode }) => ikut(kode))) {
     if (tab.denganKuesioner) await jawab(d, trx, pelaku, tab);
     if (semuaButir(tab).length === 0) continue;
     const mentah: Mentah = { verifikator: String(kantor.id), ...isi.perbaiki };
@@ -94,7 +97,7 @@ export async function isiFormulir(d: Deps, trx: Trx, pelaku: PelakuPns, isi: Isi
     const hasil = await simpanTab(d, trx, pelaku, { tab, versi: await versi(trx, pelaku, tab.kode), mentah });
     if (hasil.jenis !== 'tersimpan') throw new Error(`${tab.kode}: ${JSON.stringify(hasil)}`);
   }
-  for (const jenis of d.katalog.riwayat) {
+  for (const jenis of d.katalog.riwayat.filter((satu) => ikut(satu.jenis))) {
     const milik = jenis.jenis === isi.jenisBaris ? (isi.baris ?? []) : [];
     for (const satu of [{ aksi: 'sesuai' as const, baris: '', mentah: {} }, ...milik])
       await kerjakan(d, trx, pelaku, jenis.jenis, satu);

@@ -5,6 +5,7 @@ import { seedDemo } from '../../seeds/demo.js';
 import { createApp } from '../../src/app.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { type Deps, lengkapiDeps } from '../../src/deps.js';
+import type { Katalog } from '../../src/formulir/katalog.js';
 import { buatAntreanBcrypt } from '../../src/web/antrean-bcrypt.js';
 import { buatSandi } from '../../src/web/sandi.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -37,9 +38,10 @@ export async function createTestDeps(
   return { deps, database, advance: (ms) => (shift += ms) };
 }
 
-/** The very app of production, listening on a free port of this machine. */
-export async function startTestPortal(settings: Record<string, string> = {}): Promise<TestPortal> {
+/** The very app of production, listening on a free port of this machine; with its own katalog or another. */
+export async function startTestPortal(settings: Record<string, string> = {}, katalog?: Katalog): Promise<TestPortal> {
   const { deps, database, advance } = await createTestDeps(settings);
+  if (katalog) deps.katalog = katalog;
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -85,7 +85,7 @@ export const PEMERAN: readonly Pemeran[] = [
   }),
   peran({
     sebutan: 'Guru',
-    cerita: 'Belum terdaftar. Jabatannya Guru Muda, jadi nanti mengisi tab Guru.',
+    cerita: 'Belum terdaftar. Jabatannya Guru Muda, jadi mengisi bagian Guru juga.',
     orang: susunOrang({
       nip: '198505242009032911',
       nama: 'DEWI LESTARININGSIH',
@@ -101,7 +101,7 @@ export const PEMERAN: readonly Pemeran[] = [
   }),
   peran({
     sebutan: 'Dokter',
-    cerita: 'Belum terdaftar. Dokter Puskesmas, jadi nanti mengisi tab Dokter.',
+    cerita: 'Belum terdaftar. Dokter Puskesmas, jadi mengisi bagian Dokter juga.',
     orang: susunOrang({
       nip: '198111092010011915',
       nama: 'BENYAMIN HARTONO',

@@ -1,7 +1,7 @@
 import type { IsiKuesioner } from '../kuesioner/kuesioner.js';
 import type { Mentah, NilaiIsian } from '../shared/isian.js';
 import { katalogTampil } from './bagian-tampil.js';
-import type { Baris, DataPns, Sikap } from './jenis.js';
+import type { Baris, DataPns, JenisRiwayat, Sikap, Tab } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
 
 /** What the PNS has said on one tab or riwayat section. */
@@ -57,26 +57,38 @@ export function barisSetengah(draf: Draf, jenis: string): string[] {
  * stay in the draft and are not part of it. Pure.
  */
 export function rangkaiFormulir(katalog: Katalog, pembanding: DataPns, draf: Draf): DataPns {
-  const lengkap = rangkaiBagian(katalog, pembanding, draf);
-  const tampil = katalogTampil(katalog, lengkap);
-  return tampil === katalog ? lengkap : rangkaiBagian(tampil, pembanding, draf);
+  const hasil: DataPns = { ...pembanding, isi: { ...pembanding.isi }, riwayat: { ...pembanding.riwayat } };
+  for (const satu of katalog.bagian) {
+    if ('tab' in satu) tempelTab(hasil, satu.tab, draf);
+    else hasil.riwayat[satu.riwayat.jenis] = rangkaiJenis(satu.riwayat, pembanding, draf);
+  }
+  const tampil = katalogTampil(katalog, hasil);
+  return tampil === katalog ? hasil : tanpaTersembunyi(hasil, pembanding, katalog, tampil);
 }
 
-function rangkaiBagian(katalog: Katalog, pembanding: DataPns, draf: Draf): DataPns {
-  const hasil: DataPns = { ...pembanding, isi: { ...pembanding.isi }, riwayat: { ...pembanding.riwayat } };
-  for (const tab of katalog.tab) {
-    const sikap = sikapTab(draf, tab.kode);
+function tempelTab(hasil: DataPns, tab: Tab, draf: Draf): void {
+  const sikap = sikapTab(draf, tab.kode);
+  for (const { kode } of semuaButir(tab)) {
+    const satu = sikap[kode];
+    if (satu?.sikap === 'perbaiki') hasil.isi[kode] = satu.nilai;
+  }
+}
+
+const rangkaiJenis = ({ jenis }: JenisRiwayat, pembanding: DataPns, draf: Draf): Baris[] =>
+  rangkaiRiwayat(
+    pembanding.riwayat[jenis] ?? [],
+    draf.riwayat.filter((satu) => satu.jenis === jenis),
+  );
+
+/** Takes the edits of hidden sections out again: what BKN holds there stays. */
+function tanpaTersembunyi(hasil: DataPns, pembanding: DataPns, katalog: Katalog, tampil: Katalog): DataPns {
+  for (const tab of katalog.tab.filter((satu) => !tampil.tab.includes(satu)))
     for (const { kode } of semuaButir(tab)) {
-      const satu = sikap[kode];
-      if (satu?.sikap === 'perbaiki') hasil.isi[kode] = satu.nilai;
+      if (kode in pembanding.isi) hasil.isi[kode] = pembanding.isi[kode]!;
+      else delete hasil.isi[kode];
     }
-  }
-  for (const { jenis } of katalog.riwayat) {
-    hasil.riwayat[jenis] = rangkaiRiwayat(
-      pembanding.riwayat[jenis] ?? [],
-      draf.riwayat.filter((satu) => satu.jenis === jenis),
-    );
-  }
+  for (const satu of katalog.riwayat.filter((jenis) => !tampil.riwayat.includes(jenis)))
+    hasil.riwayat[satu.jenis] = pembanding.riwayat[satu.jenis] ?? [];
   return hasil;
 }
 

@@ -78,12 +78,15 @@ describe('domain §6: Guru and Dokter, while the newest jabatan is of that rumpu
     assert.equal((await klien.kirim('/formulir/guru', isi)).status, 303);
   });
 
-  it('its page leads to the riwayat, and back to the checklist by Lanjut', async () => {
+  it('its page leads to the riwayat, and on to the next section by Lanjut', async () => {
     const { teks } = await klien.buka('/formulir/guru');
     assert.match(teks, /<h1>Sertifikasi Guru<\/h1>/);
     assert.match(teks, /class="task"><a href="\/formulir\/riwayat\/guru">Riwayat Guru/);
     const isi = { versi: await versi('sertifikasi-guru'), aksi: 'lanjut', nrg__sikap: 'perbaiki', nrg: '123456789012' };
-    assert.equal((await klien.kirim('/formulir/guru', { ...isi, _kunci: kunciBaru() })).tujuan, '/formulir');
+    assert.equal(
+      (await klien.kirim('/formulir/guru', { ...isi, _kunci: kunciBaru() })).tujuan,
+      '/formulir/stakeholder',
+    );
   });
 
   it('the jabatan goes: both are hidden, and the page says that their content is kept', async () => {

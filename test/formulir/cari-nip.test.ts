@@ -22,16 +22,19 @@ const DIKETIK = {
   akta_menikah: '117/23/V/2006',
   nomor_bpjs: '0000012345678',
 };
-const cari = (nip_keluarga: string, isi = {}) =>
+const cari = async (nip_keluarga: string, isi = {}) =>
   klien.kirim(ALAMAT, {
     ...DIKETIK,
     ...isi,
     nip_keluarga,
     aksi: 'cari-nip',
     baris: 'baru',
-    versi: '0',
+    versi: await versi(),
     _kunci: kunciBaru(),
   });
+/** As the open page shows it. */
+const versi = async (jenis = 'suami-istri') =>
+  String((await lembarNip(portal.deps.db, AKUN_STAF.nip))!.draf.bagian[jenis]?.versi ?? 0);
 const ketikan = async (jenis = 'suami-istri') =>
   (
     (await lembarNip(portal.deps.db, AKUN_STAF.nip))!.draf.bagian[jenis]?.sementara as

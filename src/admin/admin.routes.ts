@@ -13,6 +13,7 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { menuUntuk } from './menu.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
+import { ruteAdminTurunStatus } from './turun-status.routes.js';
 import { sebutUmur } from './umur.js';
 import { ruteAdminVerifikasi } from './verifikasi.routes.js';
 
@@ -39,6 +40,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminRegistrasi(d),
     ...ruteAdminVerifikasi(d),
     ...ruteAdminBerkas(d),
+    ...ruteAdminTurunStatus(d),
   ];
   return [
     { metode: 'get', alamat: '/admin/login', akses: 'umum', tangani: (_req, res) => halamanMasuk(res, {}, {}) },

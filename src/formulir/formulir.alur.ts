@@ -10,7 +10,17 @@ export const STATUS_FORMULIR = [
   'selesai',
 ] as const;
 export type StatusFormulir = (typeof STATUS_FORMULIR)[number];
-export type AksiFormulir = 'kirim' | 'tarik' | 'setujui' | 'kembalikan' | 'alihkan_unit';
+export type AksiFormulir = 'kirim' | 'tarik' | 'setujui' | 'kembalikan' | 'alihkan_unit' | 'turunkan';
+
+export const STATUS_FORMULIR_NAMA: Record<StatusFormulir, string> = {
+  draf: 'Draf, belum dikirim',
+  dikembalikan: 'Dikembalikan kepada PNS',
+  tingkat_1: 'Diperiksa tingkat 1',
+  tingkat_2: 'Diperiksa tingkat 2',
+  tingkat_3: 'Diperiksa tingkat 3',
+  tingkat_4: 'Diperiksa tingkat 4',
+  selesai: 'Selesai diverifikasi',
+};
 
 const DIPERIKSA = ['tingkat_1', 'tingkat_2', 'tingkat_3', 'tingkat_4'] as const;
 
@@ -31,6 +41,13 @@ export const ALUR_FORMULIR: Alur<StatusFormulir, AksiFormulir> = {
     dari: ['tingkat_1'],
     ke: ['tingkat_1'],
     label: 'Alihkan unit',
+    alasan: 'wajib',
+  },
+  turunkan: {
+    oleh: ['operator_turun_status', 'admin_bkn'],
+    dari: ['tingkat_1', 'tingkat_2'],
+    ke: ['draf'],
+    label: 'Turun Status',
     alasan: 'wajib',
   },
 };

@@ -42,7 +42,7 @@ export function perjalanan(langkah: readonly LangkahTersimpan[]): TitikPerjalana
     // Of a transfer the kantor is where it went, not where the petugas works.
     const oleh = [satu.aksi === 'alihkan_unit' ? null : satu.kantor, satu.petugas].filter(Boolean).join(', ');
     return {
-      rupa: satu.aksi === 'kembalikan' ? 'back' : 'past',
+      rupa: satu.aksi === 'kembalikan' || satu.aksi === 'turunkan' ? 'back' : 'past',
       judul: judulLangkah(satu),
       teks: [tampilSaat(satu.pada), oleh].filter(Boolean).join('. '),
       alasan: satu.alasan ?? '',
@@ -63,6 +63,8 @@ function judulLangkah(satu: LangkahTersimpan): string {
       return `Dikembalikan oleh tingkat ${tingkat}`;
     case 'alihkan_unit':
       return `Dialihkan ke ${satu.kantor ?? 'unit lain'}`;
+    case 'turunkan':
+      return 'Status diturunkan, formulir menjadi draf lagi';
     case 'berkas_fisik':
       return 'Berkas fisik diterima';
     default:

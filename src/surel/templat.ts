@@ -8,6 +8,7 @@ export interface IsiTemplat {
   'formulir-dikirim': { nama: string; nomor: number; unit: string };
   'formulir-dikembalikan': { nama: string; oleh: string; alamat: string };
   'formulir-maju': { nama: string; tingkat: number; kantor: string };
+  'formulir-diturunkan': { nama: string; alasan: string; alamat: string };
   'formulir-selesai': { nama: string; alamat: string };
 }
 
@@ -51,6 +52,10 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
   'formulir-maju': (isi) => ({
     subjek: 'Formulir e-PUPNS Anda naik ke tingkat berikutnya',
     baris: [`Formulir Anda sekarang di tingkat ${isi.tingkat}: ${isi.kantor}. Anda tidak perlu melakukan apa-apa.`],
+  }),
+  'formulir-diturunkan': (isi) => ({
+    subjek: 'Formulir e-PUPNS Anda dibuka kembali',
+    baris: [`Status formulir Anda diturunkan. Alasannya: ${isi.alasan}`, `Perbaiki, lalu kirim lagi di: ${isi.alamat}`],
   }),
   'formulir-selesai': (isi) => ({
     subjek: 'Verifikasi e-PUPNS Anda selesai',

@@ -18,6 +18,7 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/registrasi/:nomor': ['admin.bkn', 'admin.banyumas'],
   '/admin/verifikasi/:id': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
   '/admin/verifikasi/:id/berkas/:berkas': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
+  '/admin/turun-status/:id': ['turun.banyumas', 'admin.bkn'],
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -80,12 +81,14 @@ before(async () => {
     '/formulir/riwayat/:jenis': 'golongan',
     '/admin/registrasi/:nomor': NOMOR,
     '/admin/verifikasi/:id': String(formulirId),
+    '/admin/turun-status/:id': String(formulirId),
     '/formulir/berkas/:berkas': String(berkas),
     '/admin/verifikasi/:id/berkas/:berkas': String(berkas),
   };
   isiLengkap = {
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
+    '/admin/turun-status/:id': { status: 'tingkat_1', alasan: 'salah isi' },
     '/admin/verifikasi/:id/unit': { unit: String(unit.id), alasan_alih: 'salah unit' },
   };
   sebelum = await keadaan();

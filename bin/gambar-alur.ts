@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ALUR_FORMULIR } from '../src/formulir/formulir.alur.js';
+import { ALUR_TIKET } from '../src/helpdesk/tiket.alur.js';
 import { inProject } from '../src/paths.js';
 import { ALUR_REGISTRASI } from '../src/portal/registrasi.alur.js';
 import { gambarAlur } from '../src/shared/alur.js';
@@ -15,6 +16,7 @@ export function alurPage(): string {
     '# Life cycles\n\nDrawn from the tables in the code (`npm run alur`).\n',
     section('Registrasi', gambarAlur(ALUR_REGISTRASI)),
     section('Formulir', gambarAlur(ALUR_FORMULIR)),
+    section('Tiket', gambarAlur(ALUR_TIKET)),
   ].join('\n');
 }
 

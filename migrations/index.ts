@@ -15,6 +15,7 @@ import * as tetap from './0013-tetap.js';
 import * as berkas from './0014-berkas.js';
 import * as ketikan from './0016-ketikan.js';
 import * as kuesioner from './0017-kuesioner.js';
+import * as helpdesk from './0018-helpdesk.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -38,4 +39,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0014-berkas', migration: berkas },
   { name: '0016-ketikan', migration: ketikan },
   { name: '0017-kuesioner', migration: kuesioner },
+  { name: '0018-helpdesk', migration: helpdesk },
 ];

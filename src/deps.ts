@@ -3,6 +3,8 @@ import { buatPemeriksa, type Pemeriksa } from './berkas/pemeriksa.js';
 import type { Config } from './config.js';
 import type { Db } from './database/knex.js';
 import { type Katalog, muatKatalog } from './formulir/katalog.js';
+import type { Kategori } from './helpdesk/jenis.js';
+import { muatKategori } from './helpdesk/katalog-helpdesk.js';
 import type { AntreanBcrypt } from './web/antrean-bcrypt.js';
 import { type Batas, buatBatas } from './web/batas.js';
 import type { Sandi } from './web/sandi.js';
@@ -13,6 +15,8 @@ export interface Deps {
   db: Db;
   config: Config;
   katalog: Katalog;
+  /** the 18 kategori of the helpdesk, in the manual's order */
+  kategori: readonly Kategori[];
   log: Logger;
   /** the clock */
   jam: () => Date;
@@ -32,6 +36,7 @@ export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<De
   return {
     ...awal,
     katalog: await muatKatalog(),
+    kategori: await muatKategori(),
     batas: buatBatas(awal.db, pengaliBatas),
     tamu: buatTamu(awal.db, awal.sandi, awal.jam, aman),
     pemeriksa: buatPemeriksa(),

@@ -1,11 +1,12 @@
 import type { Db, Trx } from '../database/knex.js';
 
-export type JenisBukti = 'registrasi' | 'pengisian' | 'selesai';
+export type JenisBukti = 'registrasi' | 'pengisian' | 'selesai' | 'tiket';
 
 export const JUDUL_BUKTI: Record<JenisBukti, string> = {
   registrasi: 'Bukti Registrasi',
   pengisian: 'Bukti Pengisian Formulir e-PUPNS',
   selesai: 'Tanda Selesai Verifikasi',
+  tiket: 'Tanda Bukti Permohonan Bantuan',
 };
 
 export interface BuktiBaru {
@@ -14,6 +15,7 @@ export interface BuktiBaru {
   inisial: string;
   registrasiId?: number;
   kirimanId?: number;
+  tiketId?: number;
   pada: Date;
 }
 
@@ -25,6 +27,7 @@ export async function terbitkanBukti(trx: Trx, bukti: BuktiBaru): Promise<void> 
     inisial: bukti.inisial,
     registrasi_id: bukti.registrasiId ?? null,
     kiriman_id: bukti.kirimanId ?? null,
+    tiket_id: bukti.tiketId ?? null,
     diterbitkan_pada: bukti.pada,
   });
 }
@@ -39,7 +42,8 @@ export async function periksaBukti(
 ): Promise<{ jenis: JenisBukti; inisial: string; pada: Date; keadaan: KeadaanBukti } | null> {
   const hasil = await db.raw(
     `SELECT b.jenis, b.inisial, b.diterbitkan_pada AS pada,
-       CASE WHEN b.registrasi_id IS NOT NULL THEN CASE WHEN r.status IN ('diajukan', 'aktif') THEN 'berlaku' ELSE 'ditarik' END
+       CASE WHEN b.tiket_id IS NOT NULL THEN 'berlaku'
+            WHEN b.registrasi_id IS NOT NULL THEN CASE WHEN r.status IN ('diajukan', 'aktif') THEN 'berlaku' ELSE 'ditarik' END
             WHEN k.id IS DISTINCT FROM (SELECT max(n.id) FROM kiriman n WHERE n.formulir_id = k.formulir_id) THEN 'sudah digantikan'
             WHEN f.status IN ('draf', 'dikembalikan') THEN 'ditarik'
             WHEN b.jenis = 'selesai' AND f.status <> 'selesai' THEN 'ditarik'
@@ -55,11 +59,15 @@ export async function periksaBukti(
 export async function kodeBukti(
   db: Db | Trx,
   jenis: JenisBukti,
-  objek: { registrasiId: number } | { kirimanId: number },
+  objek: { registrasiId: number } | { kirimanId: number } | { tiketId: number },
 ): Promise<string | null> {
-  const kolom = 'registrasiId' in objek ? { registrasi_id: objek.registrasiId } : { kiriman_id: objek.kirimanId };
   const baris = await db('bukti')
-    .where({ jenis, ...kolom })
+    .where({ jenis, ...kolomObjek(objek) })
     .first('kode');
   return (baris?.kode as string | undefined) ?? null;
+}
+
+function kolomObjek(objek: { registrasiId: number } | { kirimanId: number } | { tiketId: number }) {
+  if ('registrasiId' in objek) return { registrasi_id: objek.registrasiId };
+  return 'tiketId' in objek ? { tiket_id: objek.tiketId } : { kiriman_id: objek.kirimanId };
 }

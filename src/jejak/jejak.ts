@@ -5,7 +5,10 @@ import type { Pelaku } from '../shared/pelaku.js';
 export interface IsiJejak {
   pelaku: Pelaku;
   aksi: string;
-  objek: { jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti'; id: number | string };
+  objek: {
+    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket';
+    id: number | string;
+  };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;
   pada: Date;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { DataPns } from '../formulir/jenis.js';
+import { bakukanTeks } from '../shared/bakukan.js';
 import type { PesanIsian } from '../shared/galat.js';
 import { bacaFormulir, type Isian, type Mentah, type NilaiIsian } from '../shared/isian.js';
 import { bacaNip } from '../shared/nip.js';
 import { tampilTanggal } from '../shared/tanggal.js';
-import { bakukanNama } from '../web/sandi.js';
 import { tolakKataKunci } from './kata-kunci.js';
 
 export type Terbaca<T> = { nilai: T } | { pesan: PesanIsian };
@@ -198,7 +198,7 @@ function pilihPertanyaan(nilai: NilaiIsian, pesan: PesanIsian): string {
 
 /** An answer that anybody with the personnel file could give is no secret. */
 function samaDataPembanding(jawaban: string, milik: DataPns): boolean {
-  const rapat = (teks: string) => bakukanNama(teks).replaceAll(' ', '');
+  const rapat = (teks: string) => bakukanTeks(teks).replaceAll(' ', '');
   return [milik.nip, milik.nipLama ?? '', ...teksData([milik.isi, milik.riwayat])].some(
     (satu) => satu !== '' && rapat(satu) === rapat(jawaban),
   );

@@ -10,6 +10,8 @@ export interface IsiTemplat {
   'formulir-maju': { nama: string; tingkat: number; kantor: string };
   'formulir-diturunkan': { nama: string; alasan: string; alamat: string };
   'formulir-selesai': { nama: string; alamat: string };
+  'tiket-dibuat': { nama: string; nomor: string; kategori: string; kantor: string };
+  'tiket-sudah-ada': { nama: string; nomor: string; kategori: string; pada: string };
 }
 
 type Penulis<T> = (isi: T) => { subjek: string; baris: string[] };
@@ -60,6 +62,21 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
   'formulir-selesai': (isi) => ({
     subjek: 'Verifikasi e-PUPNS Anda selesai',
     baris: ['Semua perubahan Anda sudah ditulis ke data BKN.', `Tanda Selesai Verifikasi: ${isi.alamat}`],
+  }),
+  'tiket-dibuat': (isi) => ({
+    subjek: 'Permohonan bantuan e-PUPNS Anda sudah kami catat',
+    baris: [
+      `Nomor tiket: ${isi.nomor}`,
+      `Masalah: ${isi.kategori}. Sekarang di ${isi.kantor}.`,
+      'Simpan nomor ini. Dengan nomor tiket dan NIP Baru, jawabannya terbaca di Cek Status Pengaduan.',
+    ],
+  }),
+  'tiket-sudah-ada': (isi) => ({
+    subjek: 'Permohonan bantuan e-PUPNS ini sudah ada',
+    baris: [
+      `Permohonan yang sama, ${isi.kategori}, sudah dikirim ${isi.pada} dan belum selesai. Tidak dibuat tiket baru.`,
+      `Nomor tiketnya: ${isi.nomor}. Jawabannya terbaca di Cek Status Pengaduan.`,
+    ],
   }),
 };
 

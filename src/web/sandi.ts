@@ -8,6 +8,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import type { Config } from '../config.js';
+import { bakukanTeks } from '../shared/bakukan.js';
 
 /** Without 0 O 1 I L, which people misread (domain.md §5). */
 const ALFABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -16,6 +17,8 @@ const ALFABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export interface Sandi {
   /** random code people copy by hand */
   kodeAcak(panjang: number): string;
+  /** random digits, as text */
+  angkaAcak(panjang: number): string;
   token(): string;
   /** what is stored instead of a token */
   sidik(token: string): string;
@@ -33,6 +36,7 @@ export function buatSandi(config: Pick<Config, 'secretKey' | 'answerKeys'>): San
     createHmac('sha256', config.secretKey).update(`${guna}\n${teks}`).digest('base64url');
   return {
     kodeAcak: (panjang) => Array.from({ length: panjang }, () => ALFABET[randomInt(ALFABET.length)]).join(''),
+    angkaAcak: (panjang) => Array.from({ length: panjang }, () => String(randomInt(10))).join(''),
     token: () => randomBytes(24).toString('base64url'),
     sidik: (token) => createHash('sha256').update(token).digest('base64url'),
     tandai: (teks) => `${teks}.${hmac('tanda', teks)}`,
@@ -41,20 +45,10 @@ export function buatSandi(config: Pick<Config, 'secretKey' | 'answerKeys'>): San
       const teks = bertanda.slice(0, titik);
       return titik > 0 && samaAman(bertanda.slice(titik + 1), hmac('tanda', teks)) ? teks : null;
     },
-    hashNamaIbu: (nama) => hmac('nama-ibu', bakukanNama(nama)),
+    hashNamaIbu: (nama) => hmac('nama-ibu', bakukanTeks(nama)),
     sandikanJawaban: (jawaban) => sandikan(config.answerKeys, jawaban),
     bukaJawaban: (tersandi) => bukaSandi(config.answerKeys, tersandi),
   };
-}
-
-/** Mother's name and answers compare without regard to case, diacritics and spacing. */
-export function bakukanNama(nama: string): string {
-  return nama
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 function samaAman(a: string, b: string): boolean {

@@ -7,6 +7,7 @@ import {
   type StatusFormulir,
   tingkatStatus,
 } from '../../src/formulir/formulir.alur.js';
+import { ALUR_TIKET, STATUS_TIKET, STATUS_TIKET_UMUM } from '../../src/helpdesk/tiket.alur.js';
 import { ALUR_REGISTRASI, STATUS_REGISTRASI_NAMA } from '../../src/portal/registrasi.alur.js';
 import { type Alur, bolehDari, type Langkah } from '../../src/shared/alur.js';
 import { PERAN } from '../../src/shared/pelaku.js';
@@ -47,6 +48,24 @@ const TABLES: [noun: string, alur: Alur<string, string>, statuses: readonly stri
       ['tolak', 'admin_instansi admin_bkn verifikator', 'diajukan', 'ditolak', 'wajib'],
     ],
   ],
+  [
+    'Tiket',
+    ALUR_TIKET as Alur<string, string>,
+    STATUS_TIKET,
+    [
+      ['ambil', 'helpdesk admin_bkn', 'baru', 'diproses', 'tidak'],
+      ['lepas', 'helpdesk admin_bkn', 'diproses', 'baru', 'tidak'],
+      ['teruskan', 'helpdesk admin_bkn', 'baru diproses', 'baru', 'wajib'],
+      ['eskalasi', 'sistem', 'baru diproses', 'baru', 'tidak'],
+      ['minta_kelengkapan', 'helpdesk admin_bkn', 'diproses', 'menunggu_pelapor', 'wajib'],
+      ['jawab', 'umum', 'menunggu_pelapor', 'diproses', 'tidak'],
+      ['tutup', 'sistem', 'menunggu_pelapor', 'ditolak', 'tidak'],
+      ['setujui', 'helpdesk admin_bkn admin_instansi operator_turun_status', 'baru diproses', 'disetujui', 'tidak'],
+      ['tolak', 'helpdesk admin_bkn admin_instansi operator_turun_status', 'baru diproses', 'ditolak', 'wajib'],
+      ['penuhi', 'sistem', 'baru diproses menunggu_pelapor', 'disetujui', 'tidak'],
+      ['koreksi', 'helpdesk admin_bkn', 'disetujui', 'dikoreksi', 'wajib'],
+    ],
+  ],
 ];
 
 for (const [noun, alur, statuses, rows] of TABLES) {
@@ -71,8 +90,17 @@ for (const [noun, alur, statuses, rows] of TABLES) {
       }
     });
 
-    it('whatever refuses, takes away or moves asks for an alasan', () => {
-      const asks = ['tolak', 'reset', 'turunkan', 'buka_kembali', 'alihkan_unit'];
+    it('whatever refuses, takes away, moves or asks back by hand asks for an alasan', () => {
+      const asks = [
+        'tolak',
+        'reset',
+        'turunkan',
+        'buka_kembali',
+        'alihkan_unit',
+        'teruskan',
+        'minta_kelengkapan',
+        'koreksi',
+      ];
       for (const [aksi, { alasan }] of Object.entries<Langkah<string>>(alur)) {
         assert.equal(alasan === 'wajib', asks.includes(aksi), aksi);
       }
@@ -102,4 +130,16 @@ describe('domain §4: statuses of a form', () => {
       assert.equal(tingkatStatus(status), tingkat);
     });
   }
+});
+
+describe('domain §4: what the public sees of a ticket', () => {
+  it('is these words', () =>
+    assert.deepEqual(STATUS_TIKET_UMUM, {
+      baru: 'Sedang dalam proses',
+      diproses: 'Sedang dalam proses',
+      menunggu_pelapor: 'Menunggu kelengkapan dari Anda',
+      disetujui: 'Selesai – disetujui',
+      ditolak: 'Selesai – ditolak',
+      dikoreksi: 'Dikoreksi',
+    }));
 });

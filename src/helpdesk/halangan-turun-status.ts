@@ -1,0 +1,48 @@
+import type { StatusFormulir } from '../formulir/formulir.alur.js';
+import type { NilaiIsian } from '../shared/isian.js';
+import { teks } from './bahan-kategori.js';
+import type { FaktaTiket, HalanganTiket } from './jenis.js';
+
+const HUBUNGI = { teks: 'Hubungi Kami', alamat: '/helpdesk/hubungi-kami' };
+const FORMULIR = { teks: 'Buka formulir', alamat: '/formulir' };
+
+const TERLALU_JAUH =
+  'sehingga tidak bisa diturunkan lagi. Minta verifikator di tingkat itu mengembalikannya; sesudah itu Anda dapat memperbaiki dan mengirim lagi.';
+
+/** Why a form cannot be turned down from where it is. */
+const DARI: Partial<Record<StatusFormulir, Omit<HalanganTiket, 'isian'>>> = {
+  draf: { pesan: 'Formulir Anda belum dikirim, jadi masih bisa langsung diubah.', jalan: [FORMULIR] },
+  dikembalikan: { pesan: 'Formulir Anda sudah dikembalikan, jadi sudah bisa diubah.', jalan: [FORMULIR] },
+  tingkat_3: { pesan: `Formulir Anda sudah di tingkat 3, ${TERLALU_JAUH}`, jalan: [HUBUNGI] },
+  tingkat_4: { pesan: `Formulir Anda sudah di tingkat 4, ${TERLALU_JAUH}`, jalan: [HUBUNGI] },
+  selesai: {
+    pesan: 'Formulir Anda sudah selesai diverifikasi. Hanya BKN Pusat yang bisa membukanya kembali.',
+    jalan: [HUBUNGI],
+  },
+};
+
+/** Kategori 16: by the owner, once, from tingkat 1 or 2 (domain.md §8). Who has not shown that it is theirs learns nothing. */
+export function halanganTurunStatus(isi: NilaiIsian, fakta: FaktaTiket): HalanganTiket | null {
+  if (!fakta.sudahMasuk) {
+    const cocok =
+      teks(isi, 'nomor_register') !== '' && fakta.registrasi?.nip === fakta.nip && fakta.registrasi.status === 'aktif';
+    if (!cocok)
+      return {
+        isian: 'nomor_register',
+        pesan:
+          'NIP Baru dan Nomor Register ini tidak cocok. Lihat nomornya di Bukti Registrasi, atau Login dulu lalu kembali ke sini.',
+        jalan: [{ teks: 'Login', alamat: '/login' }, HUBUNGI],
+      };
+  }
+  if (fakta.turunStatusTerpakai)
+    return {
+      isian: 'nip',
+      pesan:
+        'Turun status lewat helpdesk hanya bisa sekali setiap PNS, dan Anda sudah memakainya. Operator Turun Status di instansi Anda masih bisa menurunkan formulir bila Anda datang atau menelepon.',
+      jalan: [HUBUNGI],
+    };
+  if (!fakta.formulir)
+    return { isian: 'nip', pesan: 'Formulir Anda belum dibuat, jadi belum ada yang diturunkan.', jalan: [FORMULIR] };
+  const halangan = DARI[fakta.formulir.status];
+  return halangan ? { isian: 'nip', ...halangan } : null;
+}

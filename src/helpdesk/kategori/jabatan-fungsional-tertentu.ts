@@ -1,0 +1,28 @@
+import { kategoriReferensi } from '../kategori-referensi.js';
+
+/** Decides whose form has the Guru or Dokter tab. */
+const RUMPUN = [
+  { kode: 'guru', nama: 'Guru' },
+  { kode: 'dokter', nama: 'Dokter' },
+  { kode: 'lain', nama: 'Lainnya' },
+] as const;
+
+export default kategoriReferensi({
+  nomor: 4,
+  kode: 'jabatan-fungsional-tertentu',
+  nama: 'Nama Jabatan Fungsional Tertentu Tidak Ditemukan',
+  alias: ['Jabatan Fungsional Tertentu Tidak Ditemukan', 'Referensi Jabatan Fungsional Tertentu Tidak Ditemukan'],
+  ungkapan: [
+    'jft tidak ada',
+    'jabatan fungsional saya tidak ada di pilihan',
+    'jabatan guru atau perawat tidak ketemu',
+    'jabatan keahlian tidak ada',
+  ],
+  uraian: 'Perawat, arsiparis, auditor, dan lainnya',
+  judulForm: 'Form Unit Jabatan Fungsional Tertentu Tidak Ditemukan',
+  isian: { kode: 'jabatan_fungsional_tertentu', label: 'Jabatan Fungsional Tertentu' },
+  infoIsian: 'Masukkan Jabatan Fungsional Tertentu anda',
+  daftar: 'jft',
+  rincian: [{ kode: 'rumpun', label: 'Rumpun', jenis: 'pilihan', pilihan: RUMPUN }],
+  contoh: { nama: 'Analis Pelaksana Lanjutan', rincian: { rumpun: 'lain' } },
+});

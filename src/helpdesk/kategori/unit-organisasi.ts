@@ -1,0 +1,134 @@
+import { bakukanTeks } from '../../shared/bakukan.js';
+import { type Isian, isRujukan, kosong, type NilaiIsian } from '../../shared/isian.js';
+import { ESELON } from '../../shared/kode-sapk.js';
+import { BANTUAN_REFERENSI, INFO_NIP, ISIAN_NIP_BARU, keInstansi, teks } from '../bahan-kategori.js';
+import { uraiUnor } from '../jalur-unor.js';
+import type { Dampak, FaktaTiket, Kategori, SimpulUnorBaru } from '../jenis.js';
+
+const ISIAN: readonly Isian[] = [
+  ISIAN_NIP_BARU,
+  {
+    kode: 'unit_organisasi',
+    label: 'Unit Organisasi',
+    jenis: 'teks',
+    maks: 450,
+    lebar: 30,
+    petunjuk: 'Eselon 2#Eselon 3#Eselon 4, misalnya Dinas Kesehatan#Sekretariat#Subbagian Keuangan.',
+    pola: {
+      cocok: /^[^#]*[^#\s][^#]*(#[^#]*[^#\s][^#]*){0,2}$/,
+      pesan:
+        'Tulis paling banyak tiga nama yang dipisahkan tanda pagar (#), mulai dari Eselon 2. Tidak ada yang kosong.',
+    },
+  },
+];
+
+const unitOrganisasi: Kategori = {
+  nomor: 2,
+  kode: 'unit-organisasi',
+  kelompok: 'B',
+  nama: 'Unit Organisasi Tidak Ditemukan',
+  alias: ['Referensi Unit Organisasi Tidak Ditemukan'],
+  ungkapan: [
+    'unit kerja saya tidak ada',
+    'bidang atau seksi tidak ketemu',
+    'nama dinas tidak ada di pilihan',
+    'unor tidak ada',
+    'subbagian tidak ada',
+  ],
+  uraian: 'Eselon 2, 3, atau 4 di instansi Anda',
+  judulBantuan: BANTUAN_REFERENSI,
+  judulForm: 'Form Unit Organisasi Tidak Ditemukan',
+  info: [INFO_NIP, 'Masukkan Unit Organisasi anda dari Eselon 2 sampai Eselon 4, dipisahkan tanda pagar (#)'],
+  isian: ISIAN,
+  dokumen: [],
+  kantorPertama: (fakta) => keInstansi(fakta.instansi),
+  penyetuju: 'helpdesk',
+  daftar: { jenis: 'unor', isian: 'unit_organisasi' },
+  pokok: (isi, fakta) =>
+    [fakta.instansi?.kode ?? '', ...uraiUnor(teks(isi, 'unit_organisasi')).map(bakukanTeks)].join('|'),
+  ringkas: (isi) => teks(isi, 'unit_organisasi'),
+  tambahanPetugas: (isi) => [
+    {
+      kode: 'yang_ada',
+      label: 'Jawab dengan yang sudah ada',
+      jenis: 'referensi',
+      daftar: 'unor',
+      tidakWajib: true,
+      petunjuk: 'Bila unit yang dimaksud sudah ada. Isian di bawah lalu tidak dipakai.',
+    },
+    ...uraiUnor(teks(isi, 'unit_organisasi')).flatMap((nama, i) => isianSimpul(nama, i)),
+  ],
+  tambahanAwal: (isi) =>
+    Object.fromEntries(uraiUnor(teks(isi, 'unit_organisasi')).map((nama, i) => [`nama_${i + 2}`, nama])),
+  periksaTambahan: (tambahan, isi) =>
+    isRujukan(tambahan.yang_ada)
+      ? {}
+      : Object.fromEntries(
+          uraiUnor(teks(isi, 'unit_organisasi'))
+            .flatMap((_, i) => [`nama_${i + 2}`, `eselon_${i + 2}`, `jabatan_${i + 2}`])
+            .filter((kode) => kosong(tambahan[kode]))
+            .map((kode) => [kode, 'Lengkapi isian ini, atau pilih unit yang sudah ada.']),
+        ),
+  dampak: ({ isi }, fakta, tambahan) => [dampakUnor(isi, fakta, tambahan)],
+  penyelesaian: 'Unit organisasi ini sekarang ada di daftar. Buka lagi isiannya, lalu pilih dengan Cari Unor.',
+  contoh: {
+    isi: {
+      nip: '198003122005012907',
+      unit_organisasi: 'Dinas Kesehatan#Bidang Pelayanan Medis#Seksi Rujukan Gawat Darurat',
+    },
+    tambahan: {
+      nama_2: 'Dinas Kesehatan',
+      eselon_2: '22',
+      jabatan_2: 'Kepala Dinas Kesehatan',
+      nama_3: 'Bidang Pelayanan Medis',
+      eselon_3: '32',
+      jabatan_3: 'Kepala Bidang Pelayanan Medis',
+      nama_4: 'Seksi Rujukan Gawat Darurat',
+      eselon_4: '41',
+      jabatan_4: 'Kepala Seksi Rujukan Gawat Darurat',
+    },
+  },
+};
+export default unitOrganisasi;
+
+/** The path may begin below eselon II; its place among the three only names the fields. */
+function isianSimpul(nama: string, i: number): Isian[] {
+  const tingkat = i + 2;
+  return [
+    {
+      kode: `nama_${tingkat}`,
+      label: `Nama unit ke-${i + 1}`,
+      jenis: 'teks',
+      maks: 150,
+      lebar: 30,
+      tidakWajib: 'bersyarat',
+    },
+    {
+      kode: `eselon_${tingkat}`,
+      label: `Eselon ${nama}`,
+      jenis: 'pilihan',
+      pilihan: ESELON.filter(({ kode }) => kode !== '99'),
+      tidakWajib: 'bersyarat',
+    },
+    {
+      kode: `jabatan_${tingkat}`,
+      label: `Nama jabatan pimpinan ${nama}`,
+      jenis: 'teks',
+      maks: 150,
+      lebar: 30,
+      tidakWajib: 'bersyarat',
+    },
+  ];
+}
+
+function dampakUnor(isi: NilaiIsian, fakta: FaktaTiket, tambahan: NilaiIsian): Dampak {
+  if (isRujukan(tambahan.yang_ada)) return { jenis: 'pakai_referensi', daftar: 'unor', rujukan: tambahan.yang_ada };
+  const simpul = uraiUnor(teks(isi, 'unit_organisasi')).map(
+    (_, i): SimpulUnorBaru => ({
+      nama: teks(tambahan, `nama_${i + 2}`),
+      eselon: teks(tambahan, `eselon_${i + 2}`) || null,
+      jabatan: teks(tambahan, `jabatan_${i + 2}`) || null,
+    }),
+  );
+  return { jenis: 'tambah_unor', instansiKode: fakta.instansi?.kode ?? '', simpul };
+}

@@ -1,0 +1,107 @@
+import type { KeteranganBerkas } from '../berkas/berkas.js';
+import type { Db, Trx } from '../database/knex.js';
+import type { AksiTiket, StatusTiket } from './tiket.alur.js';
+
+/** What hangs on a ticket: its steps, its conversation, its files. */
+
+export interface LangkahTiket {
+  aksi: AksiTiket | 'ajukan';
+  dari: StatusTiket | null;
+  ke: StatusTiket;
+  petugas: string | null;
+  kantor: string;
+  keterangan: string | null;
+  pada: Date;
+}
+
+/** Oldest first. */
+export async function langkahTiket(db: Db | Trx, tiketId: number): Promise<LangkahTiket[]> {
+  return db('tiket_langkah as l')
+    .leftJoin('petugas as t', 't.id', 'l.petugas_id')
+    .join('kantor as k', 'k.id', 'l.kantor_id')
+    .where('l.tiket_id', tiketId)
+    .orderBy('l.id')
+    .select('l.aksi', 'l.dari', 'l.ke', 't.nama as petugas', 'k.nama as kantor', 'l.keterangan', 'l.pada');
+}
+
+export interface PesanTiket {
+  id: number;
+  oleh: 'pelapor' | 'petugas';
+  petugas: string | null;
+  kantor: string | null;
+  teks: string;
+  pada: Date;
+}
+
+/** Oldest first. */
+export async function pesanTiket(db: Db | Trx, tiketId: number): Promise<PesanTiket[]> {
+  return db('tiket_pesan as p')
+    .leftJoin('petugas as t', 't.id', 'p.petugas_id')
+    .leftJoin('kantor as k', 'k.id', 'p.kantor_id')
+    .where('p.tiket_id', tiketId)
+    .orderBy('p.id')
+    .select('p.id', 'p.oleh', 't.nama as petugas', 'k.nama as kantor', 'p.teks', 'p.pada');
+}
+
+export interface PesanBaru {
+  tiketId: number;
+  /** null: the reporter */
+  petugas: { id: number; kantorId: number } | null;
+  teks: string;
+  pada: Date;
+}
+
+export async function simpanPesan(trx: Trx, pesan: PesanBaru): Promise<number> {
+  const [baris] = await trx('tiket_pesan')
+    .insert({
+      tiket_id: pesan.tiketId,
+      oleh: pesan.petugas ? 'petugas' : 'pelapor',
+      petugas_id: pesan.petugas?.id ?? null,
+      kantor_id: pesan.petugas?.kantorId ?? null,
+      teks: pesan.teks,
+      pada: pesan.pada,
+    })
+    .returning('id');
+  return baris.id as number;
+}
+
+export interface BerkasTiket extends KeteranganBerkas {
+  /** the document of the kategori it is, or null when it came with an answer */
+  dokumen: string | null;
+  pesanId: number | null;
+}
+
+export async function berkasTiket(db: Db | Trx, tiketId: number): Promise<BerkasTiket[]> {
+  return db('tiket_berkas as l')
+    .join('berkas as b', 'b.id', 'l.berkas_id')
+    .where('l.tiket_id', tiketId)
+    .orderBy('b.id')
+    .select('b.id', 'b.nama', 'b.jenis', 'b.ukuran', 'b.lebar', 'b.tinggi', 'l.dokumen', 'l.pesan_id as pesanId');
+}
+
+/** Hangs a stored file on a ticket, on a document of its kategori or on an answer; false when the sweep has taken it. */
+export async function tautkanBerkasTiket(
+  trx: Trx,
+  tiketId: number,
+  berkasId: number,
+  tempat: { dokumen: string } | { pesanId: number },
+): Promise<boolean> {
+  const terikat = await trx('berkas').where({ id: berkasId }).update({ lepas_pada: null });
+  if (terikat === 0) return false;
+  await trx('tiket_berkas')
+    .insert({
+      tiket_id: tiketId,
+      berkas_id: berkasId,
+      dokumen: 'dokumen' in tempat ? tempat.dokumen : null,
+      pesan_id: 'pesanId' in tempat ? tempat.pesanId : null,
+    })
+    .onConflict(['tiket_id', 'berkas_id'])
+    .ignore();
+  return true;
+}
+
+/** Whether a file hangs on this ticket. */
+export async function berkasMilikTiket(db: Db, tiketId: number, berkasId: number): Promise<boolean> {
+  const baris = await db('tiket_berkas').where({ tiket_id: tiketId, berkas_id: berkasId }).first('berkas_id');
+  return baris !== undefined;
+}

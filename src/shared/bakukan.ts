@@ -1,0 +1,9 @@
+/** Text as it is compared: without regard to case, diacritics, signs and spacing. */
+export function bakukanTeks(teks: string): string {
+  return teks
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

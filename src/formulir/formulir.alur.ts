@@ -10,7 +10,14 @@ export const STATUS_FORMULIR = [
   'selesai',
 ] as const;
 export type StatusFormulir = (typeof STATUS_FORMULIR)[number];
-export type AksiFormulir = 'kirim' | 'tarik' | 'setujui' | 'kembalikan' | 'alihkan_unit' | 'turunkan';
+export type AksiFormulir =
+  | 'kirim'
+  | 'tarik'
+  | 'setujui'
+  | 'kembalikan'
+  | 'alihkan_unit'
+  | 'turunkan'
+  | 'pindah_instansi';
 
 export const STATUS_FORMULIR_NAMA: Record<StatusFormulir, string> = {
   draf: 'Draf, belum dikirim',
@@ -44,11 +51,19 @@ export const ALUR_FORMULIR: Alur<StatusFormulir, AksiFormulir> = {
     alasan: 'wajib',
   },
   turunkan: {
+    // an approved ticket 16 does it, too, by a helpdesk who is operator as well
     oleh: ['operator_turun_status', 'admin_bkn'],
     dari: ['tingkat_1', 'tingkat_2'],
     ke: ['draf'],
     label: 'Turun Status',
     alasan: 'wajib',
+  },
+  pindah_instansi: {
+    oleh: ['helpdesk', 'admin_bkn'],
+    dari: DIPERIKSA,
+    ke: ['dikembalikan'],
+    label: 'Pindah instansi',
+    alasan: 'tidak',
   },
 };
 

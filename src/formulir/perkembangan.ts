@@ -42,13 +42,16 @@ export function perjalanan(langkah: readonly LangkahTersimpan[]): TitikPerjalana
     // Of a transfer the kantor is where it went, not where the petugas works.
     const oleh = [satu.aksi === 'alihkan_unit' ? null : satu.kantor, satu.petugas].filter(Boolean).join(', ');
     return {
-      rupa: satu.aksi === 'kembalikan' || satu.aksi === 'turunkan' ? 'back' : 'past',
+      rupa: MUNDUR.has(satu.aksi) ? 'back' : 'past',
       judul: judulLangkah(satu),
       teks: [tampilSaat(satu.pada), oleh].filter(Boolean).join('. '),
       alasan: satu.alasan ?? '',
     };
   });
 }
+
+/** Steps that give the form back to the PNS. */
+const MUNDUR = new Set(['kembalikan', 'turunkan', 'pindah_instansi']);
 
 function judulLangkah(satu: LangkahTersimpan): string {
   const tingkat = tingkatStatus(satu.dari);
@@ -65,6 +68,8 @@ function judulLangkah(satu: LangkahTersimpan): string {
       return `Dialihkan ke ${satu.kantor ?? 'unit lain'}`;
     case 'turunkan':
       return 'Status diturunkan, formulir menjadi draf lagi';
+    case 'pindah_instansi':
+      return 'Instansi Anda berubah, formulir kembali kepada Anda';
     case 'berkas_fisik':
       return 'Berkas fisik diterima';
     default:

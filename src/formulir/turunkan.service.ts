@@ -1,5 +1,6 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
+import { penuhiTiket } from '../helpdesk/penuhi.service.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { bolehDari } from '../shared/alur.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
@@ -53,6 +54,8 @@ export async function turunkanDariKonsol(
   const { nip, nama } = pns;
   const kantorId = pelaku.peran.find(({ peran }) => ALUR_FORMULIR.turunkan.oleh.includes(peran))?.kantorId ?? null;
   await turunkan(d, trx, pelaku, { ...isi, kirimanId: pns.formulir.kirimanId, nip, nama, kantorId });
+  const alamat = isi.alamat.replace(/\/formulir$/, '');
+  await penuhiTiket(trx, pelaku, { kategori: 'turun-status', nip, pada: d.jam(), alamat });
   return nama;
 }
 

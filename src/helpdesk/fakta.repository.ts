@@ -21,7 +21,7 @@ export async function faktaTiket(db: Db | Trx, tanya: TanyaFakta): Promise<Fakta
   const hasil = await db.raw(
     `SELECT json_build_object('nama', p.nama, 'nipLama', p.nip_lama, 'kedudukanHukum', p.kedudukan_hukum, 'isi', p.isi) AS pegawai,
        ${SQL_INSTANSI('i')} AS instansi,
-       CASE WHEN f.id IS NOT NULL THEN json_build_object('id', f.id, 'status', f.status) END AS formulir,
+       CASE WHEN f.id IS NOT NULL THEN json_build_object('id', f.id, 'status', f.status, 'kirimanId', f.kiriman_id) END AS formulir,
        EXISTS (SELECT 1 FROM tiket t WHERE t.nip = p.nip AND t.memakai_turun_status) AS "turunStatusTerpakai"
      FROM pegawai p JOIN instansi i ON i.kode = p.instansi_kode LEFT JOIN formulir f ON f.nip = p.nip WHERE p.nip = :nip`,
     { nip },

@@ -29,7 +29,7 @@ export interface FaktaTiket {
     email: string | null;
     diajukanPada: Date;
   } | null;
-  formulir: { id: number; status: StatusFormulir } | null;
+  formulir: { id: number; status: StatusFormulir; kirimanId: number | null } | null;
   /** an approved ticket 16 of this NIP has turned the form down */
   turunStatusTerpakai: boolean;
   /** whoever asks has signed in as this NIP */

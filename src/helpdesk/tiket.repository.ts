@@ -110,6 +110,15 @@ export const tiketGanda = (trx: Trx, milik: { kategori: string; nip: string; pok
     milik,
   );
 
+/** Open tickets of a kategori about a NIP, locked. */
+export async function tiketTerbukaMilik(trx: Trx, kategori: string, nip: string): Promise<Tiket[]> {
+  const hasil = await trx.raw(
+    `${SQL_TIKET} WHERE t.kategori = :kategori AND t.nip = :nip AND t.status IN ('baru', 'diproses', 'menunggu_pelapor') ORDER BY t.id FOR UPDATE OF t`,
+    { kategori, nip },
+  );
+  return hasil.rows as Tiket[];
+}
+
 /** The reporter has answered: back to the office, whose clock goes on from where it stood. False when it no longer waits. */
 export async function terimaJawaban(trx: Trx, id: number, pada: Date): Promise<boolean> {
   const hasil = await trx.raw(

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../deps.js';
+import { kerjakanTugasTiket } from '../helpdesk/tugas-tiket.service.js';
 import { buatPengirim, buatTransport } from '../surel/pengirim.js';
 import { sapu } from './sapu.repository.js';
 
@@ -9,11 +10,15 @@ export interface Jobs {
 }
 
 const SEND_EVERY_MS = 5_000;
+const TICKETS_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 export function startJobs(d: Deps): Jobs {
   const halt = new AbortController();
-  const running = [repeat(d, halt.signal, 'sweep', SWEEP_EVERY_MS, () => sapu(d.db, d.jam()))];
+  const running = [
+    repeat(d, halt.signal, 'sweep', SWEEP_EVERY_MS, () => sapu(d.db, d.jam())),
+    repeat(d, halt.signal, 'tickets', TICKETS_EVERY_MS, () => kerjakanTugasTiket(d)),
+  ];
   if (d.config.smtpUrl) {
     const pengirim = buatPengirim(d.db, buatTransport(d.config.smtpUrl), d.config.mailFrom, d.jam);
     running.push(

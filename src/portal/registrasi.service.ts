@@ -1,6 +1,7 @@
 import { terbitkanBukti } from '../cetak/bukti.repository.js';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
+import { penuhiTiket } from '../helpdesk/penuhi.service.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { bolehDari } from '../shared/alur.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
@@ -14,7 +15,9 @@ import {
   cariCalon,
   pemutusRegistrasi,
   putuskanRegistrasi,
+  type Registrasi,
   registrasiDalamWewenang,
+  registrasiNomor,
   simpanRegistrasi,
 } from './registrasi.repository.js';
 import type { KataKunciBaru, Kontak } from './registrasi.schema.js';
@@ -83,6 +86,30 @@ export async function putuskan(
 ): Promise<void> {
   const registrasi = await registrasiDalamWewenang(trx, pelaku, putusan.nomorRegister);
   if (!registrasi) throw tidakDitemukan();
+  await jalankanPutusan(d, trx, pelaku, { registrasi, putusan });
+  if (putusan.aksi !== 'terima') return;
+  const alamat = putusan.alamatLogin.replace(/\/login$/, '');
+  await penuhiTiket(trx, pelaku, { kategori: 'verifikasi-registrasi', nip: registrasi.nip, pada: d.jam(), alamat });
+}
+
+/** The same for an approved ticket 17, whose own rules say who may. */
+export async function putuskanTanpaWewenang(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  putusan: PutusanRegistrasi,
+): Promise<void> {
+  const registrasi = await registrasiNomor(trx, putusan.nomorRegister);
+  if (!registrasi) throw tidakDitemukan();
+  await jalankanPutusan(d, trx, pelaku, { registrasi, putusan });
+}
+
+async function jalankanPutusan(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  { registrasi, putusan }: { registrasi: Registrasi; putusan: PutusanRegistrasi },
+): Promise<void> {
   if (registrasi.nip === pelaku.nip)
     throw new Galat('dilarang', 'Anda tidak dapat memutus registrasi Anda sendiri. Mintalah petugas lain.');
   const langkah = ALUR_REGISTRASI[putusan.aksi];

@@ -12,6 +12,7 @@ export interface IsiTemplat {
   'formulir-selesai': { nama: string; alamat: string };
   'tiket-dibuat': { nama: string; nomor: string; kategori: string; kantor: string };
   'tiket-sudah-ada': { nama: string; nomor: string; kategori: string; pada: string };
+  'tiket-berubah': { nama: string; nomor: string; kategori: string; status: string; teks: string; alamat: string };
 }
 
 type Penulis<T> = (isi: T) => { subjek: string; baris: string[] };
@@ -69,6 +70,15 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
       `Nomor tiket: ${isi.nomor}`,
       `Masalah: ${isi.kategori}. Sekarang di ${isi.kantor}.`,
       'Simpan nomor ini. Dengan nomor tiket dan NIP Baru, jawabannya terbaca di Cek Status Pengaduan.',
+    ],
+  }),
+  'tiket-berubah': (isi) => ({
+    subjek: 'Ada kabar tentang permohonan bantuan e-PUPNS Anda',
+    baris: [
+      `Nomor tiket: ${isi.nomor}, ${isi.kategori}.`,
+      `Keadaannya sekarang: ${isi.status}.`,
+      isi.teks,
+      `Buka Cek Status Pengaduan${isi.alamat ? ` di ${isi.alamat}/cek-status/pengaduan` : ''} dengan nomor tiket dan NIP Baru.`,
     ],
   }),
   'tiket-sudah-ada': (isi) => ({

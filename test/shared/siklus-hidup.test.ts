@@ -24,7 +24,7 @@ const rowOf = ([aksi, { oleh, dari, ke, alasan }]: [string, Langkah<string>]): R
 
 const TINGKAT = 'tingkat_1 tingkat_2 tingkat_3 tingkat_4';
 
-/** Rows of domain §4 whose pages exist; pindah instansi, buka kembali and reset join with theirs. */
+/** Rows of domain §4 whose pages exist; buka kembali and reset join with theirs. */
 const TABLES: [noun: string, alur: Alur<string, string>, statuses: readonly string[], rows: Row[]][] = [
   [
     'Formulir',
@@ -37,6 +37,7 @@ const TABLES: [noun: string, alur: Alur<string, string>, statuses: readonly stri
       ['kembalikan', 'verifikator', TINGKAT, 'dikembalikan', 'tidak'],
       ['alihkan_unit', 'verifikator', 'tingkat_1', 'tingkat_1', 'wajib'],
       ['turunkan', 'operator_turun_status admin_bkn', 'tingkat_1 tingkat_2', 'draf', 'wajib'],
+      ['pindah_instansi', 'helpdesk admin_bkn', TINGKAT, 'dikembalikan', 'tidak'],
     ],
   ],
   [

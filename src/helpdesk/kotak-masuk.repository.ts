@@ -1,0 +1,117 @@
+import type { Db, Trx } from '../database/knex.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
+import { SQL_TIKET, type Tiket } from './tiket.repository.js';
+
+/** Where a petugas of the helpdesk works, as parameters of the queries below (domain.md §3). */
+function wewenang(pelaku: PelakuPetugas) {
+  const helpdesk = pelaku.peran.filter(({ peran }) => peran === 'helpdesk');
+  const di = (jenis: string) => helpdesk.filter(({ kantorJenis }) => kantorJenis === jenis);
+  return {
+    kantor: helpdesk.map(({ kantorId }) => kantorId),
+    instansi: di('instansi').map(({ instansiKode }) => instansiKode ?? ''),
+    kanreg: di('kanreg').map(({ kantorKode }) => kantorKode),
+    nasional: di('pusat').length > 0 || pelaku.peran.some(({ peran }) => peran === 'admin_bkn'),
+    // admin_instansi sees what they may approve: kategori 17 of their own instansi
+    admin: pelaku.peran.filter(({ peran }) => peran === 'admin_instansi').map(({ instansiKode }) => instansiKode ?? ''),
+  };
+}
+
+/** Inside the petugas's area, wherever the ticket is now. */
+const SQL_WILAYAH = `(:nasional OR t.kantor_id = ANY(:kantor) OR t.instansi_kode = ANY(:instansi)
+  OR EXISTS (SELECT 1 FROM instansi i WHERE i.kode = t.instansi_kode AND i.kanreg_kode = ANY(:kanreg))
+  OR (t.kategori = 'verifikasi-registrasi' AND t.instansi_kode = ANY(:admin)))`;
+
+/** A ticket of the petugas's area by its number; null when there is none there. `ubah` locks it. */
+export async function tiketDalamWewenang(
+  db: Db | Trx,
+  pelaku: PelakuPetugas,
+  nomor: string,
+  untuk: 'baca' | 'ubah',
+): Promise<Tiket | null> {
+  const hasil = await db.raw(
+    `${SQL_TIKET} WHERE t.nomor = :nomor AND ${SQL_WILAYAH} ${untuk === 'ubah' ? 'FOR UPDATE OF t' : ''}`,
+    { ...wewenang(pelaku), nomor },
+  );
+  return (hasil.rows[0] as Tiket | undefined) ?? null;
+}
+
+/** Which tickets a list shows. `saya`: waiting at the petugas's own offices. */
+export type DaftarTiket = 'saya' | 'diambil' | 'menunggu_pelapor' | 'wilayah' | 'selesai';
+
+const SQL_DAFTAR: Record<DaftarTiket, string> = {
+  saya: `t.status IN ('baru', 'diproses') AND (t.kantor_id = ANY(:kantor) OR (:nasional AND k.jenis = 'pusat') OR (t.kategori = 'verifikasi-registrasi' AND t.instansi_kode = ANY(:admin)))`,
+  diambil: `t.status = 'diproses' AND t.petugas_id = :saya`,
+  menunggu_pelapor: `t.status = 'menunggu_pelapor' AND ${SQL_WILAYAH}`,
+  wilayah: `t.status IN ('baru', 'diproses') AND ${SQL_WILAYAH}`,
+  selesai: `t.status IN ('disetujui', 'ditolak', 'dikoreksi') AND ${SQL_WILAYAH}`,
+};
+
+export interface SaringanTiket {
+  daftar: DaftarTiket;
+  kategori: string;
+  /** number, NIP or part of a name */
+  cari: string;
+  mulai: number;
+  banyak: number;
+}
+
+/** Oldest first, one page; what is decided already newest first. */
+export async function antreanTiket(db: Db, pelaku: PelakuPetugas, saring: SaringanTiket): Promise<Tiket[]> {
+  const angka = saring.cari.replace(/[\s.-]/g, '');
+  const hasil = await db.raw(
+    `${SQL_TIKET} WHERE ${SQL_DAFTAR[saring.daftar]} AND t.nip <> :nipSaya AND (:kategori = '' OR t.kategori = :kategori)
+       AND (:cari = '' OR t.nomor = :angka OR t.nip = :angka OR t.cari LIKE '%' || kunci_cari(:pola) || '%')
+     ORDER BY ${saring.daftar === 'selesai' ? 't.diputus_pada DESC' : 't.sejak'}, t.id LIMIT :banyak OFFSET :mulai`,
+    {
+      ...wewenang(pelaku),
+      saya: pelaku.id,
+      nipSaya: pelaku.nip,
+      kategori: saring.kategori,
+      cari: saring.cari,
+      angka,
+      pola: saring.cari.replace(/[\\%_]/g, '\\$&'),
+      banyak: saring.banyak,
+      mulai: saring.mulai,
+    },
+  );
+  return hasil.rows as Tiket[];
+}
+
+/** The oldest ticket that waits for the petugas besides this one. */
+export async function tiketBerikut(db: Db | Trx, pelaku: PelakuPetugas, kecuali: number): Promise<string | null> {
+  const hasil = await db.raw(
+    `${SQL_TIKET} WHERE ${SQL_DAFTAR.saya} AND t.id <> :kecuali AND t.nip <> :nipSaya AND (t.petugas_id IS NULL OR t.petugas_id = :saya)
+     ORDER BY t.sejak, t.id LIMIT 1`,
+    { ...wewenang(pelaku), kecuali, nipSaya: pelaku.nip, saya: pelaku.id },
+  );
+  return (hasil.rows[0]?.nomor as string | undefined) ?? null;
+}
+
+/** Open tickets of other people that ask for the same thing: one answer serves them all (domain.md §8). */
+export async function tiketSama(db: Db | Trx, tiket: Pick<Tiket, 'id' | 'kategori' | 'pokok'>): Promise<Tiket[]> {
+  const hasil = await db.raw(
+    `${SQL_TIKET} WHERE t.kategori = :kategori AND t.pokok = :pokok AND t.id <> :id AND t.status IN ('baru', 'diproses', 'menunggu_pelapor') ORDER BY t.id`,
+    { ...tiket },
+  );
+  return hasil.rows as Tiket[];
+}
+
+export interface KantorPilihan {
+  id: number;
+  nama: string;
+}
+
+/** Offices a ticket may be passed to: those of its instansi, its Kanreg and Pusat with helpdesk petugas, but where it is. */
+export async function kantorTujuan(
+  db: Db | Trx,
+  tiket: Pick<Tiket, 'instansiKode' | 'kantor'>,
+): Promise<KantorPilihan[]> {
+  const hasil = await db.raw(
+    `SELECT k.id, k.nama FROM kantor k WHERE k.id <> :kini AND k.jenis <> 'unit' AND (k.jenis = 'pusat' OR EXISTS (
+       SELECT 1 FROM petugas_peran p JOIN petugas g ON g.id = p.petugas_id AND g.aktif WHERE p.kantor_id = k.id AND p.peran = 'helpdesk'))
+     AND (k.jenis = 'pusat' OR k.instansi_kode = :instansi OR k.kode = (SELECT kanreg_kode FROM instansi WHERE kode = :instansi))
+     ORDER BY CASE k.jenis WHEN 'instansi' THEN 0 WHEN 'kanreg' THEN 1 ELSE 2 END, k.nama`,
+    { kini: tiket.kantor.id, instansi: tiket.instansiKode },
+  );
+  return hasil.rows as KantorPilihan[];
+}

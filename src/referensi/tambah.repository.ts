@@ -1,0 +1,91 @@
+import type { Trx } from '../database/knex.js';
+import type { Rujukan } from '../shared/isian.js';
+
+/** Entries that the helpdesk adds carry codes of their own, which no list of BKN uses: T and a number. */
+const SQL_NOMOR = `(SELECT coalesce(max(substring(kode FROM 'T(\\d{1,9})$')::bigint), 0) + 1 AS nomor`;
+
+/** One list grows at a time, so that two petugas who add the same name at once make one entry. */
+async function kunciDaftar(trx: Trx, daftar: string): Promise<void> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [`referensi:${daftar}`]);
+}
+
+/** Adds an entry to a list; one of the same name (and place, for lokasi) is used, not doubled, and comes back to life. */
+export async function tambahReferensi(
+  trx: Trx,
+  baru: { daftar: string; nama: string; isi: Record<string, string> },
+): Promise<Rujukan> {
+  await kunciDaftar(trx, baru.daftar);
+  const induk = baru.isi.induk ?? '';
+  const ada = await trx.raw(
+    `UPDATE referensi SET aktif = true WHERE id = (
+       SELECT id FROM referensi WHERE jenis = :daftar AND cari = kunci_cari(:nama) AND coalesce(isi ->> 'induk', '') = :induk
+         AND coalesce(isi ->> 'tingkat', '') = :tingkat ORDER BY aktif DESC, id LIMIT 1) RETURNING kode, nama`,
+    { daftar: baru.daftar, nama: baru.nama, induk, tingkat: baru.isi.tingkat ?? '' },
+  );
+  if (ada.rows[0]) return ada.rows[0] as Rujukan;
+  const hasil = await trx.raw(
+    `INSERT INTO referensi (jenis, kode, nama, isi)
+     SELECT :daftar, CASE WHEN :induk = '' THEN '' ELSE :induk || '.' END || 'T' || lpad(nomor::text, 4, '0'), :nama,
+       :isi::jsonb || CASE WHEN :daftar = 'lokasi' THEN jsonb_build_object('keterangan', coalesce(
+         (SELECT concat_ws(', ', CASE WHEN a.isi ->> 'tingkat' = 'kecamatan' THEN 'Kec. ' ELSE '' END || a.nama, nullif(a.isi ->> 'keterangan', ''))
+          FROM referensi a WHERE a.jenis = 'lokasi' AND a.kode = :induk), '')) ELSE '{}' END
+     FROM ${SQL_NOMOR} FROM referensi WHERE jenis = :daftar) AS urut RETURNING kode, nama`,
+    { daftar: baru.daftar, nama: baru.nama, isi: JSON.stringify(baru.isi), induk },
+  );
+  return hasil.rows[0] as Rujukan;
+}
+
+export interface SimpulBaru {
+  nama: string;
+  eselon: string | null;
+  jabatan: string | null;
+}
+
+/** Adds the missing nodes of a path, from the top down; the last one is the unit that was asked for. */
+export async function tambahUnor(trx: Trx, instansiKode: string, simpul: readonly SimpulBaru[]): Promise<Rujukan> {
+  await kunciDaftar(trx, `unor:${instansiKode}`);
+  let induk: { id: number; kode: string; nama: string } | null = null;
+  for (const satu of simpul) induk = await pastikanSimpul(trx, instansiKode, induk?.id ?? null, satu);
+  if (!induk) throw new Error('tambahUnor: an empty path');
+  return { kode: induk.kode, nama: induk.nama };
+}
+
+/** Under a parent a name stands once; at the top of a path it may stand anywhere in the tree. */
+async function pastikanSimpul(
+  trx: Trx,
+  instansiKode: string,
+  indukId: number | null,
+  simpul: SimpulBaru,
+): Promise<{ id: number; kode: string; nama: string }> {
+  const hasil = await trx.raw(
+    `WITH ada AS (
+       UPDATE unor SET aktif = true WHERE id = (
+         SELECT id FROM unor WHERE instansi_kode = :instansiKode AND cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR induk_id = :indukId)
+         ORDER BY aktif DESC, id LIMIT 1) RETURNING id, kode, nama
+     ), baru AS (
+       INSERT INTO unor (kode, instansi_kode, induk_id, nama, eselon, nama_jabatan)
+       SELECT :instansiKode || '-T' || lpad(nomor::text, 4, '0'), :instansiKode, :indukId, :nama, :eselon, :jabatan
+       FROM ${SQL_NOMOR} FROM unor WHERE instansi_kode = :instansiKode) AS urut WHERE NOT EXISTS (SELECT 1 FROM ada)
+       RETURNING id, kode, nama
+     ) SELECT * FROM ada UNION ALL SELECT * FROM baru`,
+    { instansiKode, indukId, nama: simpul.nama, eselon: simpul.eselon, jabatan: simpul.jabatan },
+  );
+  return hasil.rows[0];
+}
+
+/** Adds a Verifikator Level 1 unit to an instansi; one of the same name is used, not doubled. */
+export async function tambahUnitVerifikator(trx: Trx, instansiKode: string, nama: string): Promise<number> {
+  await kunciDaftar(trx, `unit:${instansiKode}`);
+  const hasil = await trx.raw(
+    `WITH ada AS (
+       UPDATE kantor SET aktif = true WHERE id = (SELECT id FROM kantor WHERE jenis = 'unit' AND instansi_kode = :instansiKode
+         AND kunci_cari(nama) = kunci_cari(:nama) ORDER BY aktif DESC, id LIMIT 1) RETURNING id
+     ), baru AS (
+       INSERT INTO kantor (jenis, kode, nama, induk_id, instansi_kode)
+       SELECT 'unit', :instansiKode || '-T' || lpad(nomor::text, 4, '0'), :nama, (SELECT kantor_id FROM instansi WHERE kode = :instansiKode), :instansiKode
+       FROM ${SQL_NOMOR} FROM kantor WHERE instansi_kode = :instansiKode) AS urut WHERE NOT EXISTS (SELECT 1 FROM ada) RETURNING id
+     ) SELECT id FROM ada UNION ALL SELECT id FROM baru`,
+    { instansiKode, nama },
+  );
+  return hasil.rows[0].id as number;
+}

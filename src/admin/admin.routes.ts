@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { antreanTiket } from '../helpdesk/kotak-masuk.repository.js';
 import { masukPetugas } from '../petugas/masuk.service.js';
 import { antreanRegistrasi } from '../portal/registrasi.repository.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
@@ -13,6 +14,7 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { menuUntuk } from './menu.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
+import { ruteAdminTiket } from './tiket.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
 import { sebutUmur } from './umur.js';
 import { ruteAdminVerifikasi } from './verifikasi.routes.js';
@@ -40,6 +42,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminRegistrasi(d),
     ...ruteAdminVerifikasi(d),
     ...ruteAdminBerkas(d),
+    ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
   ];
   return [
@@ -89,6 +92,7 @@ async function beranda(d: Deps, res: Response): Promise<void> {
   const halaman = { mulai: 0, banyak: HITUNG_SAMPAI + 1, cari: '' };
   const registrasi = await antreanRegistrasi(d.db, pelaku, halaman);
   const verifikasi = await antreanVerifikasi(d.db, pelaku, { ...halaman, daftar: 'menunggu' });
+  const tiket = await antreanTiket(d.db, pelaku, { ...halaman, daftar: 'saya', kategori: '' });
   const menu = menuUntuk(pelaku).map((entri) => entri.kode);
   tampilkan(res, 'admin/beranda', {
     judul: 'Beranda petugas',
@@ -108,6 +112,13 @@ async function beranda(d: Deps, res: Response): Promise<void> {
         alamat: '/admin/verifikasi',
         jumlah: verifikasi.length,
         tertua: verifikasi[0]?.sejak ?? null,
+      },
+      {
+        kode: 'tiket',
+        judul: 'Tiket menunggu kantor saya',
+        alamat: '/admin/tiket',
+        jumlah: tiket.length,
+        tertua: tiket[0]?.sejak ?? null,
       },
     ]
       .filter((satu) => menu.includes(satu.kode))

@@ -15,6 +15,7 @@ const berperan =
 /** Who decides on registrations; the rows of the pages read it too. */
 export const PERAN_REGISTRASI: readonly Peran[] = ['admin_bkn', 'admin_instansi', 'verifikator'];
 export const PERAN_VERIFIKASI: readonly Peran[] = ['verifikator'];
+export const PERAN_TIKET: readonly Peran[] = ['helpdesk', 'admin_instansi', 'admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
@@ -27,6 +28,7 @@ const MENU: readonly EntriMenu[] = [
     untuk: (pelaku) => pelaku.peran.some((satu) => satu.terimaRegistrasi),
   },
   { kode: 'verifikasi', judul: 'Verifikasi', alamat: '/admin/verifikasi', untuk: berperan(PERAN_VERIFIKASI) },
+  { kode: 'tiket', judul: 'Tiket', alamat: '/admin/tiket', untuk: berperan(PERAN_TIKET) },
   { kode: 'turun-status', judul: 'Turun Status', alamat: '/admin/turun-status', untuk: berperan(PERAN_TURUN_STATUS) },
 ];
 

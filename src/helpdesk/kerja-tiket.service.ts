@@ -79,7 +79,7 @@ export async function mintaKelengkapan(
 ): Promise<void> {
   const { tiket, kategori } = await ambilUntukKerja(d, trx, pelaku, kerja, 'minta_kelengkapan');
   const peran = pastikanHelpdesk(pelaku, tiket);
-  if (!kerja.teks) throw new GalatIsian({ teks: 'Tulis apa yang masih diperlukan dari pelapor.' });
+  if (!kerja.teks) throw new GalatIsian({ keterangan: 'Tulis apa yang masih diperlukan dari pelapor.' });
   const pada = d.jam();
   const status = 'menunggu_pelapor' as const;
   await simpanPesan(trx, {
@@ -110,7 +110,7 @@ export async function teruskanTiket(
   const tujuan = (await kantorTujuan(trx, tiket)).find(({ id }) => id === kerja.kantorId);
   const pesan: Record<string, string> = {};
   if (!tujuan) pesan.kantor = 'Pilih kantor tujuan dari daftar.';
-  if (!kerja.teks) pesan.teks = 'Tulis alasannya untuk kantor tujuan.';
+  if (!kerja.teks) pesan.keterangan = 'Tulis alasannya untuk kantor tujuan.';
   if (!tujuan || !kerja.teks) throw new GalatIsian(pesan);
   const pada = d.jam();
   await gerakkan(trx, tiket, {
@@ -132,7 +132,7 @@ export async function koreksiTiket(
 ): Promise<void> {
   const { tiket, kategori } = await ambilUntukKerja(d, trx, pelaku, kerja, 'koreksi');
   pastikanHelpdesk(pelaku, tiket);
-  if (!kerja.teks) throw new GalatIsian({ teks: 'Tulis apa yang keliru dan bagaimana diperbaiki.' });
+  if (!kerja.teks) throw new GalatIsian({ keterangan: 'Tulis apa yang keliru dan bagaimana diperbaiki.' });
   const status = 'dikoreksi' as const;
   const gerak = { status, keterangan: kerja.teks };
   await gerakkan(trx, tiket, { pelaku, aksi: 'koreksi', gerak, keterangan: kerja.teks, pada: d.jam() });

@@ -77,6 +77,21 @@ export async function antreanTiket(db: Db, pelaku: PelakuPetugas, saring: Saring
   return hasil.rows as Tiket[];
 }
 
+/** Most that is counted for a heading; beyond it the page says "lebih dari". */
+const HITUNG_SAMPAI = 100;
+
+/** How many wait at the petugas's offices, and how many the petugas has taken. */
+export async function hitungTiket(db: Db, pelaku: PelakuPetugas): Promise<Record<'saya' | 'diambil', number>> {
+  const hitung = (daftar: 'saya' | 'diambil') =>
+    `(SELECT count(*)::int FROM (SELECT 1 FROM tiket t JOIN kantor k ON k.id = t.kantor_id WHERE ${SQL_DAFTAR[daftar]} AND t.nip <> :nipSaya LIMIT ${HITUNG_SAMPAI}) AS potong)`;
+  const hasil = await db.raw(`SELECT ${hitung('saya')} AS saya, ${hitung('diambil')} AS diambil`, {
+    ...wewenang(pelaku),
+    saya: pelaku.id,
+    nipSaya: pelaku.nip,
+  });
+  return hasil.rows[0];
+}
+
 /** The oldest ticket that waits for the petugas besides this one. */
 export async function tiketBerikut(db: Db | Trx, pelaku: PelakuPetugas, kecuali: number): Promise<string | null> {
   const hasil = await db.raw(

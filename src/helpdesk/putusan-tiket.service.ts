@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { pnsUntukTurun } from '../formulir/turunkan.repository.js';
@@ -60,8 +61,14 @@ export function hitungDampak(kategori: Kategori, tiket: Tiket, fakta: FaktaTiket
   return kategori.dampak({ nip: tiket.nip, isi: tiket.isi }, fakta, tambahan);
 }
 
+/** Names the effects that an operator was shown. */
+export const sidikDampak = (dampak: readonly Dampak[]): string =>
+  createHash('sha256').update(JSON.stringify(dampak)).digest('base64url').slice(0, 24);
+
 export interface PutusanTiket extends KerjaTiket {
   mentah: Mentah;
+  /** `sidikDampak` of what stood on the page: nothing is carried out unseen */
+  dampakDilihat?: string;
   penyelesaian: string;
   keterangan: string;
 }
@@ -79,6 +86,10 @@ export async function setujuiTiket(
   if (Object.keys(pesan).length > 0) throw new GalatIsian(pesan);
   const fakta = await faktaUntuk(d, trx, tiket);
   const dampak = hitungDampak(kategori, tiket, fakta, tambahan);
+  if (putusan.dampakDilihat !== undefined && putusan.dampakDilihat !== sidikDampak(dampak))
+    throw new GalatIsian({
+      putusan: 'Yang akan berubah kini tertulis di atas. Periksa, lalu kirim putusan sekali lagi.',
+    });
   await laksanakanDampak(d, trx, dampak, { pelaku, kantorId: peran.kantorId, fakta, alamat: putusan.alamat });
   const jawaban = {
     penyelesaian: putusan.penyelesaian || kategori.penyelesaian,

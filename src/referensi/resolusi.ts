@@ -24,9 +24,10 @@ export async function selesaikanRujukan(
   const hasil: Resolusi = { rujukan: {}, usulan: {} };
   for (const satu of isian) {
     const teks = (mentah[satu.kode] ?? '').trim();
-    if (satu.jenis !== 'referensi' || !teks) continue;
+    const pilih = mentah[`${satu.kode}__pilih`] ?? '';
+    if (satu.jenis !== 'referensi' || !(teks || pilih)) continue;
     const cari: Pencarian = { daftar: satu.daftar ?? '', teks, instansi };
-    const temuan = await satuRujukan(db, cari, mentah[`${satu.kode}__kode`] ?? '', mentah[`${satu.kode}__pilih`] ?? '');
+    const temuan = await satuRujukan(db, cari, mentah[`${satu.kode}__kode`] ?? '', pilih);
     if (temuan) hasil.rujukan[satu.kode] = temuan;
     else hasil.usulan[satu.kode] = await cariRujukan(db, cari);
   }

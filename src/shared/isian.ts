@@ -177,8 +177,8 @@ export function bacaFormulir(daftar: readonly Isian[], mentah: Mentah, rujukan: 
 
 function bacaSatu(isian: Isian, teks: string, rujukan: Rujukan | undefined): { nilai: Nilai } | { pesan: string } {
   if (isian.jenis === 'ya-tidak') return { nilai: teks === 'ya' };
-  if (teks.trim() === '') return isian.tidakWajib ? { nilai: null } : { pesan: pesanKosong(isian) };
   if (isian.jenis === 'referensi' && rujukan) return { nilai: { kode: rujukan.kode, nama: rujukan.nama } };
+  if (teks.trim() === '') return isian.tidakWajib ? { nilai: null } : { pesan: pesanKosong(isian) };
   const terbaca = skemaIsian(isian).safeParse(teks);
   return terbaca.success ? { nilai: terbaca.data } : { pesan: terbaca.error.issues[0]?.message ?? pesanKosong(isian) };
 }

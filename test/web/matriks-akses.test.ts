@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PETUGAS_DEMO } from '../../seeds/demo.js';
+import { simpanBerkas } from '../../src/berkas/berkas.repository.js';
 import { inTransaction } from '../../src/database/knex.js';
+import { sidikTiket } from '../../src/helpdesk/kerja-tiket.service.js';
+import { tautkanBerkasTiket } from '../../src/helpdesk/percakapan.repository.js';
 import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
@@ -9,9 +12,13 @@ import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, type NilaiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
+import { ajukanContoh } from '../support/tiket.js';
 
 /** A registration of Kab. Banyumas that waits; the form of Siti (Kab. Banyumas) waits at Dinas Kesehatan. */
 const NOMOR = 'DEM4PNS6';
+
+/** A ticket of Kab. Banyumas lies with the helpdesk there; those above may read it. */
+const HELPDESK = ['helpdesk.banyumas', 'helpdesk.kanreg1', 'helpdesk.pusat', 'admin.bkn'];
 
 /** Who is in scope of the object of an address. Every row of the petugas with a parameter has to be named here. */
 const DALAM_WEWENANG: Record<string, readonly string[]> = {
@@ -19,6 +26,8 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/verifikasi/:id': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
   '/admin/verifikasi/:id/berkas/:berkas': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
   '/admin/turun-status/:id': ['turun.banyumas', 'admin.bkn'],
+  '/admin/tiket/:nomor': HELPDESK,
+  '/admin/tiket/:nomor/berkas/:berkas': HELPDESK,
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -75,7 +84,16 @@ before(async () => {
   await verifikatorLain();
   const { berkas_id: berkas } = await deps.db('kiriman_lampiran').first('berkas_id');
   const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
+  const tiket = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
+  const surat = await berkasBersih('sk.pdf', await pdfSurat());
+  const berkasTiket = await inTransaction(deps.db, async (trx) => {
+    const id = await simpanBerkas(trx, surat, deps.jam());
+    await tautkanBerkasTiket(trx, tiket.id, id, { dokumen: 'sk' });
+    return id;
+  });
   nilai = {
+    '/admin/tiket/:nomor': tiket.nomor,
+    '/admin/tiket/:nomor/berkas/:berkas': String(berkasTiket),
     '/bukti/:kode': 'ABCDEFGHJKMN',
     '/formulir/:tab': 'data-utama',
     '/formulir/riwayat/:jenis': 'golongan',
@@ -88,6 +106,7 @@ before(async () => {
   isiLengkap = {
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
+    '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiket) },
     '/admin/turun-status/:id': { status: 'tingkat_1', alasan: 'salah isi' },
     '/admin/verifikasi/:id/unit': { unit: String(unit.id), alasan_alih: 'salah unit' },
   };
@@ -114,6 +133,7 @@ async function keadaan(): Promise<unknown> {
     putusan: await db('putusan').count(),
     catatan: await db('catatan').count(),
     lampiran: await db('formulir_lampiran').select(),
+    tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };
 }
 
@@ -149,7 +169,7 @@ async function jawaban(baris: BarisRute, siapa: Pengunjung, klien: Klien): Promi
   // In scope nothing is to be decided, so they come without the facts; the others bring all it takes.
   const isi = DALAM_WEWENANG[baris.alamat]?.includes(siapa.nama)
     ? {
-        aksi: baris.alamat.includes('registrasi') ? 'tolak' : 'kembalikan',
+        aksi: /registrasi|tiket/.test(baris.alamat) ? 'tolak' : 'kembalikan',
         kiriman: isiLengkap['/admin/verifikasi/:id']!.kiriman!,
       }
     : isiLengkap[baris.alamat];

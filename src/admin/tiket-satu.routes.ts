@@ -1,0 +1,122 @@
+import type { Request, Response } from 'express';
+import type { Trx } from '../database/knex.js';
+import type { Deps } from '../deps.js';
+import { cariKategori } from '../helpdesk/katalog-helpdesk.js';
+import {
+  ambilTiket,
+  type KerjaTiket,
+  koreksiTiket,
+  lepasTiket,
+  mintaKelengkapan,
+  teruskanTiket,
+} from '../helpdesk/kerja-tiket.service.js';
+import { tiketBerikut, tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
+import { setujuiTiket, tolakTiket } from '../helpdesk/putusan-tiket.service.js';
+import { cariTemplat } from '../helpdesk/templat-jawaban.repository.js';
+import { bacaAlasan } from '../shared/alasan.js';
+import { tidakDitemukan } from '../shared/galat.js';
+import type { Mentah } from '../shared/isian.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
+import { alamatDasar } from '../web/alamat-dasar.js';
+import { bagianAlamat, bilangan, mentah } from '../web/halaman.js';
+import { jalankan } from '../web/jalankan.js';
+import { type BarisRute, petugas } from '../web/rute.js';
+import { PERAN_TIKET } from './menu.js';
+import { tampilkanTiket } from './tiket-satu.halaman.js';
+
+/** One ticket: what is asked for beside what BKN holds, the effect before it happens, and the decision. */
+export function ruteTiketSatu(d: Deps): BarisRute[] {
+  const akses = PERAN_TIKET;
+  return [
+    {
+      metode: 'get',
+      alamat: '/admin/tiket/:nomor',
+      akses,
+      tangani: (req, res) => tampilkanTiket(d, req, res, { isi: null, pesan: {}, status: 200 }),
+    },
+    { metode: 'post', alamat: '/admin/tiket/:nomor', akses, tangani: (req, res) => kerjakan(d, req, res) },
+  ];
+}
+
+type Hasil = { tujuan: string; hasil: string };
+type Kerja = (d: Deps, trx: Trx, pelaku: PelakuPetugas, kerja: KerjaTiket, isi: Mentah) => Promise<Hasil>;
+
+const keterangan = (isi: Mentah): string => bacaAlasan(isi.keterangan, 1000);
+const diSini = (kerja: KerjaTiket): string => `/admin/tiket/${kerja.nomor}`;
+
+/** What each button does, and where it leads: after a decision the next ticket opens. */
+const KERJA: Record<string, Kerja> = {
+  ambil: async (d, trx, pelaku, kerja) => {
+    await ambilTiket(d, trx, pelaku, kerja);
+    return { tujuan: diSini(kerja), hasil: 'Tiket Anda ambil.' };
+  },
+  lepas: async (d, trx, pelaku, kerja) => {
+    await lepasTiket(d, trx, pelaku, kerja);
+    return { tujuan: '/admin/tiket', hasil: 'Tiket Anda lepas dan kembali ke kotak masuk kantor.' };
+  },
+  minta_kelengkapan: async (d, trx, pelaku, kerja, isi) => {
+    await mintaKelengkapan(d, trx, pelaku, { ...kerja, teks: keterangan(isi) });
+    return { tujuan: diSini(kerja), hasil: 'Permintaan terkirim. Tiket menunggu jawaban pelapor.' };
+  },
+  teruskan: async (d, trx, pelaku, kerja, isi) => {
+    const kantor = await teruskanTiket(d, trx, pelaku, {
+      ...kerja,
+      kantorId: bilangan(isi.kantor),
+      teks: keterangan(isi),
+    });
+    return { tujuan: await sesudahnya(trx, pelaku, kerja, 0), hasil: `Tiket diteruskan ke ${kantor}.` };
+  },
+  setujui: async (d, trx, pelaku, kerja, isi) => {
+    const putusan = {
+      ...kerja,
+      mentah: isi,
+      penyelesaian: bacaAlasan(isi.penyelesaian, 500),
+      keterangan: keterangan(isi),
+    };
+    const { jumlah, id } = await setujuiTiket(d, trx, pelaku, { ...putusan, dampakDilihat: isi.dampak ?? '' });
+    const hasil = jumlah > 1 ? `Disetujui, ${jumlah} tiket terjawab sekaligus.` : 'Disetujui dan dilaksanakan.';
+    return { tujuan: await sesudahnya(trx, pelaku, kerja, id), hasil };
+  },
+  tolak: async (d, trx, pelaku, kerja, isi) => {
+    const putusan = { ...kerja, mentah: isi, penyelesaian: '', keterangan: keterangan(isi) };
+    const id = await tolakTiket(d, trx, pelaku, putusan);
+    return { tujuan: await sesudahnya(trx, pelaku, kerja, id), hasil: 'Ditolak. Pelapor membaca keterangan Anda.' };
+  },
+  koreksi: async (d, trx, pelaku, kerja, isi) => {
+    await koreksiTiket(d, trx, pelaku, { ...kerja, teks: keterangan(isi) });
+    return { tujuan: diSini(kerja), hasil: 'Dicatat sebagai dikoreksi.' };
+  },
+};
+
+async function sesudahnya(trx: Trx, pelaku: PelakuPetugas, kerja: KerjaTiket, id: number): Promise<string> {
+  const berikut = await tiketBerikut(trx, pelaku, id);
+  return berikut && berikut !== kerja.nomor ? `/admin/tiket/${berikut}` : '/admin/tiket';
+}
+
+async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
+  const isi = mentah(req);
+  if (isi.aksi === 'periksa') return tampilkanTiket(d, req, res, { isi, pesan: {}, status: 200 });
+  if (isi.aksi === 'templat') return pakaiTemplat(d, req, res, isi);
+  // The decision is one form: a radio says which, its button that it is sent.
+  const aksi = isi.aksi === 'putus' ? (isi.putusan ?? '') : (isi.aksi ?? '');
+  if (isi.aksi === 'putus' && !KERJA[aksi])
+    return tampilkanTiket(d, req, res, { isi, pesan: { putusan: 'Pilih putusan Anda.' }, status: 422 });
+  const lakukan = KERJA[aksi];
+  if (!lakukan) throw tidakDitemukan();
+  const kerja = { nomor: bagianAlamat(req, 'nomor'), dilihat: isi.dilihat ?? '', alamat: alamatDasar(d, req) };
+  await jalankan(d, req, res, (trx) => lakukan(d, trx, petugas(res), kerja, isi), {
+    kabar: (hasil) => hasil,
+    salah: (pesan) => tampilkanTiket(d, req, res, { isi, pesan, status: 422 }),
+  });
+}
+
+/** Puts a template's text into the remark, beside what stands there already. */
+async function pakaiTemplat(d: Deps, req: Request, res: Response, isi: Mentah): Promise<void> {
+  const tiket = await tiketDalamWewenang(d.db, petugas(res), bagianAlamat(req, 'nomor'), 'baca');
+  const kategori = tiket && cariKategori(d.kategori, tiket.kategori);
+  if (!tiket || !kategori) throw tidakDitemukan();
+  const templat = await cariTemplat(d.db, kategori.kode, bilangan(isi.templat));
+  const keterangan = [isi.keterangan?.trim(), templat?.teks].filter(Boolean).join('\n');
+  const putusan = templat?.aksi ?? isi.putusan;
+  await tampilkanTiket(d, req, res, { isi: { ...isi, keterangan, putusan }, pesan: {}, status: 200 });
+}

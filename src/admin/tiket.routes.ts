@@ -1,0 +1,77 @@
+import type { Request, Response } from 'express';
+import { bacaBerkas } from '../berkas/berkas.repository.js';
+import type { Deps } from '../deps.js';
+import { antreanTiket, type DaftarTiket, hitungTiket, tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
+import { berkasMilikTiket } from '../helpdesk/percakapan.repository.js';
+import type { Tiket } from '../helpdesk/tiket.repository.js';
+import { tidakDitemukan } from '../shared/galat.js';
+import { kirimBerkas } from '../web/berkas.js';
+import { bagianAlamat, tampilkan, tanya } from '../web/halaman.js';
+import { ambilKabar } from '../web/kabar.js';
+import { type BarisRute, petugas } from '../web/rute.js';
+import { bacaDaftar, potongDaftar } from './daftar.js';
+import { PERAN_TIKET } from './menu.js';
+import { barisTiket } from './tiket.halaman.js';
+import { ruteTiketSatu } from './tiket-satu.routes.js';
+
+/** Inbox of the helpdesk (domain.md §9 Tiket) and the files of a ticket. */
+export function ruteAdminTiket(d: Deps): BarisRute[] {
+  const akses = PERAN_TIKET;
+  return [
+    { metode: 'get', alamat: '/admin/tiket', akses, tangani: (req, res) => kotakMasuk(d, req, res) },
+    ...ruteTiketSatu(d),
+    {
+      metode: 'get',
+      alamat: '/admin/tiket/:nomor/berkas/:berkas',
+      akses,
+      tangani: async (req, res) => kirimBerkas(res, await berkas(d, req, res)),
+    },
+  ];
+}
+
+const DAFTAR: Record<DaftarTiket, string> = {
+  saya: 'Menunggu kantor saya',
+  diambil: 'Saya ambil',
+  menunggu_pelapor: 'Menunggu pelapor',
+  wilayah: 'Semua yang terbuka di wilayah saya',
+  selesai: 'Selesai',
+};
+
+async function kotakMasuk(d: Deps, req: Request, res: Response): Promise<void> {
+  const minta = bacaDaftar(req);
+  const daftar = (Object.keys(DAFTAR) as DaftarTiket[]).find((satu) => satu === tanya(req, 'daftar')) ?? 'saya';
+  const kategori = d.kategori.find(({ kode }) => kode === tanya(req, 'kategori'))?.kode ?? '';
+  const saring = { daftar, kategori, ...minta.potong };
+  const { isi, halaman } = potongDaftar(await antreanTiket(d.db, petugas(res), saring), minta);
+  const jumlah = await hitungTiket(d.db, petugas(res));
+  tampilkan(res, 'admin/tiket', {
+    judul: 'Tiket',
+    menu: 'tiket',
+    kabar: await ambilKabar(req),
+    cari: minta.cari,
+    daftarDipilih: daftar,
+    judulDaftar: DAFTAR[daftar],
+    kategoriDipilih: kategori,
+    pilihanDaftar: Object.entries(DAFTAR).map(([kode, nama]) => ({
+      kode,
+      nama: kode in jumlah ? `${nama} (${sebutBanyak(jumlah[kode as keyof typeof jumlah])})` : nama,
+    })),
+    pilihanKategori: d.kategori.map(({ kode, nama }) => ({ kode, nama })),
+    halaman,
+    daftar: isi.map((satu) => barisTiket(d, satu, petugas(res))),
+  });
+}
+
+/** Counting stops there; more is "lebih dari". */
+const HITUNG_SAMPAI = 99;
+const sebutBanyak = (jumlah: number): string =>
+  jumlah > HITUNG_SAMPAI ? `lebih dari ${HITUNG_SAMPAI}` : String(jumlah);
+
+async function berkas(d: Deps, req: Request, res: Response) {
+  const tiket: Tiket | null = await tiketDalamWewenang(d.db, petugas(res), bagianAlamat(req, 'nomor'), 'baca');
+  const id = bagianAlamat(req, 'berkas');
+  const milik = tiket && /^\d{1,15}$/.test(id) && (await berkasMilikTiket(d.db, tiket.id, Number(id)));
+  const isi = milik ? await bacaBerkas(d.db, Number(id)) : null;
+  if (!isi) throw tidakDitemukan();
+  return isi;
+}

@@ -5,6 +5,7 @@ import { inTransaction } from '../../src/database/knex.js';
 import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
+import { tiketBerberkas } from '../support/helpdesk.js';
 import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -29,6 +30,13 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /login': 422,
   'POST /cek-status/pendaftaran': 422,
   'POST /bukti': 422,
+  // the helpdesk: a form without an answer is shown again; a ticket is its reporter's alone
+  'POST /cek-status/pengaduan': 422,
+  'POST /helpdesk/:kode': 422,
+  'POST /helpdesk/:kode/nip-lama': 404,
+  'GET /helpdesk/tiket/:nomor': 404,
+  'GET /helpdesk/tiket/:nomor/bukti.pdf': 404,
+  'GET /cek-status/pengaduan/berkas/:id': 404,
   'POST /admin/login': 422,
   'POST /admin/verifikasi/berkas': 422,
   'GET /bukti/:kode': 422,
@@ -73,9 +81,14 @@ before(async () => {
   });
   await verifikatorLain();
   const { berkas_id: berkas } = await deps.db('kiriman_lampiran').first('berkas_id');
+  const [tiket, berkasTiket] = await tiketBerberkas(deps);
   const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
   nilai = {
     '/bukti/:kode': 'ABCDEFGHJKMN',
+    '/helpdesk/:kode': 'sekolah',
+    '/helpdesk/tiket/:nomor': tiket,
+    '/cek-status/pengaduan/tiket/:nomor': tiket,
+    '/cek-status/pengaduan/berkas/:id': String(berkasTiket),
     '/formulir/:tab': 'data-utama',
     '/formulir/riwayat/:jenis': 'golongan',
     '/admin/registrasi/:nomor': NOMOR,

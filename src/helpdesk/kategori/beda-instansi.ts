@@ -59,7 +59,7 @@ const bedaInstansi: Kategori = {
     isi: {
       tmt: 'sampai',
       nip: '198209102006042923',
-      instansi: { kode: '6415', nama: 'Pemerintah Kab. Banyumas' },
+      instansi: { kode: '6416', nama: 'Pemerintah Kab. Cilacap' },
       jenis_sk: 'pindah',
       nomor_sk: '369/UP/PI/2012',
       tanggal_sk: '2012-05-30',

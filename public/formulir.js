@@ -8,6 +8,8 @@ function pasangKetikPilih(kotak) {
   let temuan = [];
   asli.before(wadah);
   const { id, name, value } = asli;
+  // The helpdesk's forms are open to all and ask their own address.
+  const sumber = kotak.closest('[data-referensi]')?.dataset.referensi ?? '/formulir/referensi';
   const uraian = asli.getAttribute('aria-describedby');
   const salah = asli.getAttribute('aria-invalid');
   asli.remove();
@@ -27,7 +29,7 @@ function pasangKetikPilih(kotak) {
     tStatusResults: (banyak) => `${banyak} pilihan. Pakai panah atas dan bawah.`,
     tAssistiveHint: () => 'Ketik lalu pilih dengan panah atas dan bawah, atau sentuh.',
     source: tunda((teks, isi) => {
-      const alamat = `/formulir/referensi?daftar=${encodeURIComponent(kotak.dataset.daftar)}&cari=${encodeURIComponent(teks)}`;
+      const alamat = `${sumber}?daftar=${encodeURIComponent(kotak.dataset.daftar)}&cari=${encodeURIComponent(teks)}`;
       fetch(alamat)
         .then((jawab) => (jawab.ok && jawab.headers.get('content-type').includes('json') ? jawab.json() : []))
         .catch(() => [])

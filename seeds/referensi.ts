@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { inTransaction } from '../src/database/knex.js';
+import { BERKAS_BANTUAN, seedBantuan } from './referensi/bantuan.js';
 import { hashFiles } from './referensi/berkas.js';
 import { BERKAS_DAFTAR, seedDaftar } from './referensi/daftar.js';
 import { BERKAS_KANTOR, seedKantor } from './referensi/kantor.js';
@@ -16,7 +17,7 @@ const SEED_LOCK = 20150902;
  * a hash kept in `pengaturan` tells that nothing has changed. Never deletes: rows from tickets and imports stay.
  */
 export async function seedReferensi(knex: Knex): Promise<void> {
-  const hash = `${VERSION}:${hashFiles([...BERKAS_KANTOR, ...BERKAS_DAFTAR, ...BERKAS_KUESIONER])}`;
+  const hash = `${VERSION}:${hashFiles([...BERKAS_KANTOR, ...BERKAS_DAFTAR, ...BERKAS_KUESIONER, ...BERKAS_BANTUAN])}`;
   if ((await readSeededHash(knex)) === hash) return;
   await inTransaction(knex, async (trx) => {
     // Ninety thousand rows with their search keys may take longer than a page's query is allowed to.
@@ -26,6 +27,7 @@ export async function seedReferensi(knex: Knex): Promise<void> {
     await seedKantor(trx);
     await seedDaftar(trx);
     await seedKuesioner(trx);
+    await seedBantuan(trx);
     await trx('pengaturan')
       .insert({ kunci: KEY, nilai: JSON.stringify(hash), diubah_pada: trx.fn.now() })
       .onConflict('kunci')

@@ -7,6 +7,7 @@ import type { Deps } from './deps.js';
 import { SQL_LEMBAR } from './formulir/formulir.repository.js';
 import { ruteFormulir } from './formulir/formulir.routes.js';
 import { buatPemulih } from './formulir/pulihkan.js';
+import { ruteHelpdesk } from './helpdesk/helpdesk.routes.js';
 import { ruteBeranda } from './portal/beranda.routes.js';
 import { ruteCekStatus } from './portal/cek-status.routes.js';
 import { ruteLogin } from './portal/login.routes.js';
@@ -32,6 +33,7 @@ export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteRegistrasi(d),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),
+    ...ruteHelpdesk(d),
     // Before the form: /formulir/:tab would take its address for a tab.
     ...ruteReferensi(d),
     ...ruteFormulir(d),

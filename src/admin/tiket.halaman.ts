@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js';
+import { STATUS_FORMULIR_NAMA } from '../formulir/formulir.alur.js';
 import { teks } from '../helpdesk/bahan-kategori.js';
 import { sebutDampak } from '../helpdesk/dampak.service.js';
 import type { Dampak, FaktaTiket, Kategori } from '../helpdesk/jenis.js';
@@ -7,7 +8,9 @@ import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
 import type { LangkahTiket, PesanTiket } from '../helpdesk/percakapan.repository.js';
 import { ALUR_TIKET, ESKALASI_JAM, STATUS_TIKET_NAMA } from '../helpdesk/tiket.alur.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
+import { STATUS_REGISTRASI_NAMA } from '../portal/registrasi.alur.js';
 import { isRujukan, tampilNilai } from '../shared/isian.js';
+import { KEDUDUKAN_HUKUM, namaKode } from '../shared/kode-sapk.js';
 import { tampilNip } from '../shared/nip.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat, tampilTanggal } from '../shared/tanggal.js';
@@ -76,9 +79,14 @@ export function faktaPegawai({ nip, pegawai, instansi, registrasi, formulir }: F
     ['Nama', pegawai.nama],
     ['Lahir', [tempat, isi.tanggal_lahir ? tampilTanggal(String(isi.tanggal_lahir)) : ''].filter(Boolean).join(', ')],
     ['Instansi', instansi?.nama ?? ''],
-    ['Kedudukan Hukum', pegawai.kedudukanHukum],
-    ['Registrasi', registrasi ? `${registrasi.nomorRegister}, ${registrasi.status}` : 'belum ada'],
-    ['Formulir', formulir ? formulir.status.replace('_', ' ') : 'belum ada'],
+    ['Kedudukan Hukum', namaKode(KEDUDUKAN_HUKUM, pegawai.kedudukanHukum)],
+    [
+      'Registrasi',
+      registrasi
+        ? `${registrasi.nomorRegister}, ${STATUS_REGISTRASI_NAMA[registrasi.status].toLowerCase()}`
+        : 'belum ada',
+    ],
+    ['Formulir', formulir ? STATUS_FORMULIR_NAMA[formulir.status] : 'belum ada'],
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { bacaBerkas } from '../berkas/berkas.repository.js';
 import type { Deps } from '../deps.js';
 import { antreanTiket, type DaftarTiket, hitungTiket, tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
-import { berkasMilikTiket } from '../helpdesk/percakapan.repository.js';
+import { tiketBerkas } from '../helpdesk/percakapan.repository.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { kirimBerkas } from '../web/berkas.js';
@@ -70,7 +70,7 @@ const sebutBanyak = (jumlah: number): string =>
 async function berkas(d: Deps, req: Request, res: Response) {
   const tiket: Tiket | null = await tiketDalamWewenang(d.db, petugas(res), bagianAlamat(req, 'nomor'), 'baca');
   const id = bagianAlamat(req, 'berkas');
-  const milik = tiket && /^\d{1,15}$/.test(id) && (await berkasMilikTiket(d.db, tiket.id, Number(id)));
+  const milik = tiket && /^\d{1,15}$/.test(id) && (await tiketBerkas(d.db, Number(id))) === tiket.id;
   const isi = milik ? await bacaBerkas(d.db, Number(id)) : null;
   if (!isi) throw tidakDitemukan();
   return isi;

@@ -15,6 +15,14 @@ export async function simpanBerkas(trx: Trx, berkas: BerkasBersih, pada: Date): 
   return baris.id as number;
 }
 
+/** Keeps a file that hangs on nothing yet; the sweep takes it a day later unless something has taken it up. */
+export async function simpanBerkasLepas(db: Db, berkas: BerkasBersih, pada: Date): Promise<number> {
+  const [baris] = await db('berkas')
+    .insert({ ...berkas, ukuran: berkas.isi.length, sidik: sidikBerkas(berkas), dibuat_pada: pada, lepas_pada: pada })
+    .returning('id');
+  return baris.id as number;
+}
+
 /** A file with its bytes. Who may see it has been asked before. */
 export async function bacaBerkas(db: Db, id: number): Promise<BerkasBersih | null> {
   const baris = await db('berkas').where({ id }).first('nama', 'jenis', 'isi', 'lebar', 'tinggi');

@@ -3,12 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ModelBuktiPengisian } from './bukti-pengisian.js';
 import type { ModelBuktiRegistrasi } from './bukti-registrasi.js';
+import type { ModelTandaBuktiTiket } from './tanda-bukti-tiket.js';
 import type { ModelTandaSelesai } from './tanda-selesai.js';
 
 export type PesananCetak =
   | { jenis: 'registrasi'; isi: ModelBuktiRegistrasi }
   | { jenis: 'pengisian'; isi: ModelBuktiPengisian }
-  | { jenis: 'selesai'; isi: ModelTandaSelesai };
+  | { jenis: 'selesai'; isi: ModelTandaSelesai }
+  | { jenis: 'tiket'; isi: ModelTandaBuktiTiket };
 
 interface Tunggu {
   selesai: (pdf: Buffer) => void;
@@ -64,3 +66,4 @@ function cetak(pesanan: PesananCetak): Promise<Buffer> {
 export const buatBuktiRegistrasi = (isi: ModelBuktiRegistrasi): Promise<Buffer> => cetak({ jenis: 'registrasi', isi });
 export const buatBuktiPengisian = (isi: ModelBuktiPengisian): Promise<Buffer> => cetak({ jenis: 'pengisian', isi });
 export const buatTandaSelesai = (isi: ModelTandaSelesai): Promise<Buffer> => cetak({ jenis: 'selesai', isi });
+export const buatTandaBuktiTiket = (isi: ModelTandaBuktiTiket): Promise<Buffer> => cetak({ jenis: 'tiket', isi });

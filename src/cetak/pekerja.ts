@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { gambarBuktiPengisian } from './bukti-pengisian.js';
 import { gambarBuktiRegistrasi } from './bukti-registrasi.js';
 import type { PesananCetak } from './cetak.js';
+import { gambarTandaBuktiTiket } from './tanda-bukti-tiket.js';
 import { gambarTandaSelesai } from './tanda-selesai.js';
 
 function gambar(pesanan: PesananCetak): Promise<Buffer> {
@@ -12,6 +13,8 @@ function gambar(pesanan: PesananCetak): Promise<Buffer> {
       return gambarBuktiPengisian(pesanan.isi);
     case 'selesai':
       return gambarTandaSelesai(pesanan.isi);
+    case 'tiket':
+      return gambarTandaBuktiTiket(pesanan.isi);
   }
 }
 

@@ -6,8 +6,9 @@ import { Galat, tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { type BarisRute, pns } from '../web/rute.js';
+import { diketikDi } from './bantuan.js';
 import { bisaDiisi } from './formulir.alur.js';
-import { bacaLembar, type Lembar } from './formulir.repository.js';
+import { bacaLembar } from './formulir.repository.js';
 import { instansiPns } from './instansi-pns.js';
 import { alamatTab, cariRiwayat, cariTab } from './katalog.js';
 import { simpanKetikan } from './ketikan.service.js';
@@ -69,12 +70,7 @@ async function pilihUnor(d: Deps, req: Request, res: Response): Promise<void> {
   if (!unor) throw tidakDitemukan();
   const dipilih: Mentah = { unit_organisasi: unor.nama, unit_organisasi__kode: unor.kode };
   if (!asal.baris) dipilih.unit_organisasi__sikap = 'perbaiki';
-  const ketikan = { ...asal, dari: null, mentah: { ...yangDiketik(lembar, asal), ...dipilih } };
+  const ketikan = { ...asal, dari: null, mentah: { ...diketikDi(lembar, asal), ...dipilih } };
   await inTransaction(d.db, (trx) => simpanKetikan(d, trx, pns(res).nip, ketikan));
   res.redirect(303, asal.kembali);
-}
-
-function yangDiketik(lembar: Lembar, asal: Asal): Mentah {
-  const sementara = lembar.draf.bagian[asal.bagian]?.sementara ?? {};
-  return asal.baris ? ((sementara as Record<string, Mentah>)[asal.baris] ?? {}) : (sementara as Mentah);
 }

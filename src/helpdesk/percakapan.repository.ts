@@ -100,8 +100,8 @@ export async function tautkanBerkasTiket(
   return true;
 }
 
-/** Whether a file hangs on this ticket. */
-export async function berkasMilikTiket(db: Db, tiketId: number, berkasId: number): Promise<boolean> {
-  const baris = await db('tiket_berkas').where({ tiket_id: tiketId, berkas_id: berkasId }).first('berkas_id');
-  return baris !== undefined;
+/** The ticket that a file hangs on. */
+export async function tiketBerkas(db: Db, berkasId: number): Promise<number | null> {
+  const baris = await db('tiket_berkas').where({ berkas_id: berkasId }).first('tiket_id');
+  return (baris?.tiket_id as number | undefined) ?? null;
 }

@@ -36,6 +36,21 @@ export async function cariRujukan(db: Db | Trx, cari: Pencarian): Promise<Temuan
   return hasil.rows as Temuan[];
 }
 
+/** Most entries shown as coming near. */
+const MIRIP_PALING_BANYAK = 6;
+
+/** Entries whose names come nearest to a text that is spelt or abbreviated differently, nearest first. */
+export async function cariMirip(db: Db | Trx, cari: Pencarian): Promise<Temuan[]> {
+  if (cari.teks.trim() === '') return [];
+  const { sql, isi } = sumber(cari);
+  const hasil = await db.raw(
+    `SELECT kode, nama, isi, keterangan FROM (${sql}) s WHERE cari % kunci_cari(:teks)
+     ORDER BY similarity(cari, kunci_cari(:teks)) DESC, urutan, nama, kode LIMIT ${MIRIP_PALING_BANYAK}`,
+    { ...isi, teks: cari.teks.trim() },
+  );
+  return hasil.rows as Temuan[];
+}
+
 /** What a list knows of a code; undefined when it has no such entry or it is retired. */
 export async function rujukanKode(
   db: Db | Trx,

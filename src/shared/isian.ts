@@ -159,7 +159,7 @@ export type HasilIsian = { nilai: NilaiIsian; pesan: Record<string, string> };
 export type RujukanTerbaca = Record<string, Rujukan | undefined>;
 
 /** Whether a field is asked for, given what else was typed. */
-export function berlaku(isian: Isian, nilai: (kode: string) => string | undefined): boolean {
+export function berlaku(isian: Pick<Isian, 'bila'>, nilai: (kode: string) => string | undefined): boolean {
   return !isian.bila || isian.bila.nilai.includes(nilai(isian.bila.isian) ?? '');
 }
 

@@ -19,6 +19,14 @@ const BATAS = {
   'cek-status': { kali: 30, detik: 600 },
   'cek-bukti': { kali: 30, detik: 600 },
   'cari-keluarga': { kali: KALI_CARI_KELUARGA, detik: 86_400 },
+  'cari-nip-lama': { kali: 30, detik: 3600 },
+  // What one NIP Lama shows is personal: nobody needs it often, from wherever they ask.
+  'nip-lama-sasaran': { kali: 10, detik: 3600 },
+  'unggah-umum': { kali: 120, detik: 3600 },
+  'tiket-alamat': { kali: 60, detik: 3600 },
+  'tiket-nip': { kali: 30, detik: 3600 },
+  'cek-pengaduan': { kali: 60, detik: 600 },
+  'cek-pengaduan-sasaran': { kali: 20, detik: 3600 },
 } as const;
 export type NamaBatas = keyof typeof BATAS;
 

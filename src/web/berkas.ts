@@ -6,7 +6,13 @@ import type { BerkasBersih } from '../berkas/berkas.js';
  * draws one under the sandbox that keeps it from doing anything. Neither is kept by anybody on the way.
  */
 export function kirimBerkas(res: Response, berkas: BerkasBersih): void {
-  const cara = berkas.jenis === 'application/pdf' ? 'attachment' : 'inline';
+  serahkan(res, berkas, berkas.jenis === 'application/pdf' ? 'attachment' : 'inline');
+}
+
+/** Hands out a stored file as a download, whatever it is. */
+export const unduhBerkas = (res: Response, berkas: BerkasBersih): void => serahkan(res, berkas, 'attachment');
+
+function serahkan(res: Response, berkas: BerkasBersih, cara: 'attachment' | 'inline'): void {
   res.set({
     'Content-Type': berkas.jenis,
     'Content-Length': String(berkas.isi.length),

@@ -72,7 +72,12 @@ export function buatSesi(d: Deps, sqlLembar: string): Sesi {
       });
 
   return {
-    pintu: { pns: jaga('pns', pnsBiasa), pnsDenganFormulir: jaga('pns', pnsLembar), petugas: jaga('petugas', petugas) },
+    pintu: {
+      pns: jaga('pns', pnsBiasa),
+      pnsDenganFormulir: jaga('pns', pnsLembar),
+      pnsBila: kenali(pnsBiasa),
+      petugas: jaga('petugas', petugas),
+    },
     mulai: async (req, res, siapa) => {
       await jalankan('registrasiId' in siapa ? pnsBiasa : petugas, req, res);
       await janji((lanjut) => req.session.regenerate(lanjut));
@@ -86,6 +91,16 @@ export function buatSesi(d: Deps, sqlLembar: string): Sesi {
     },
   };
 }
+
+/** An open door that knows a PNS who has signed in; without a session nothing is asked of anybody. */
+const kenali =
+  (middleware: RequestHandler): RequestHandler =>
+  (req, res, next) =>
+    middleware(req, res, (galat?: unknown) => {
+      const akun = galat ? undefined : req.session && isiSesi(req.session)?.akun;
+      if (akun) res.locals.pelaku = { jenis: 'pns', ...akun } as unknown as PelakuPns;
+      next(galat);
+    });
 
 const janji = (kerja: (lanjut: (galat?: unknown) => void) => void): Promise<void> =>
   new Promise((selesai, gagal) => kerja((galat) => (galat ? gagal(galat) : selesai())));

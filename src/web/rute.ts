@@ -14,11 +14,13 @@ export interface BarisRute {
   tangani: (req: Request, res: Response) => Promise<void> | void;
   /** the session of this row brings the PNS's whole form in the same statement */
   denganFormulir?: true;
+  /** open to all, and a PNS who has signed in is known there */
+  kenaliPns?: true;
   /** the form of this row brings files; they are read behind its door */
   unggah?: true;
 }
 
-export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'petugas', RequestHandler>;
+export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'pnsBila' | 'petugas', RequestHandler>;
 
 /** Mounts the rows in order, each behind its door. */
 export function pasangRute(app: Express, rute: readonly BarisRute[], pintu: PintuSesi): void {
@@ -28,7 +30,7 @@ export function pasangRute(app: Express, rute: readonly BarisRute[], pintu: Pint
 }
 
 function penjaga(baris: BarisRute, pintu: PintuSesi): RequestHandler[] {
-  if (baris.akses === 'umum') return [];
+  if (baris.akses === 'umum') return baris.kenaliPns ? [pintu.pnsBila] : [];
   if (baris.akses === 'pns') return [baris.denganFormulir ? pintu.pnsDenganFormulir : pintu.pns];
   const peran = baris.akses === 'petugas' ? null : baris.akses;
   return [
@@ -40,6 +42,11 @@ function penjaga(baris: BarisRute, pintu: PintuSesi): RequestHandler[] {
 
 const berperan = (pelaku: PelakuPetugas, peran: readonly Peran[]): boolean =>
   pelaku.peran.some((satu) => peran.includes(satu.peran));
+
+/** Whoever came through an open door: a PNS who has signed in, or nobody known. */
+export function pnsBila(res: Response): PelakuPns | null {
+  return res.locals.pelaku?.jenis === 'pns' ? (res.locals.pelaku as PelakuPns) : null;
+}
 
 /** The PNS behind the door. */
 export function pns(res: Response): PelakuPns {

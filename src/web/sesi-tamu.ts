@@ -12,6 +12,12 @@ export interface IsiTamu {
   menunggu?: number;
   /** registrasi just made, for its success page */
   terdaftar?: number;
+  /** form whose captcha has been answered: a mistake elsewhere asks for no other */
+  captchaLulus?: string;
+  /** tickets filed from here, or opened with number and NIP */
+  tiket?: number[];
+  /** NIP that a page has led from, for the form it led to */
+  nipBantuan?: string;
   /** a form sent after the session had ended: it waits for the login of the same account */
   tertunda?: { alamat: string; mentah: Mentah; registrasiId: number };
 }

@@ -7,10 +7,17 @@ import { Galat } from '../shared/galat.js';
 export const BIDANG_BERKAS = 'berkas';
 /** Most files in one request. */
 const BERKAS_SEKALIGUS = 6;
+/** Most other fields in one request: the longest form of the helpdesk has half as many. */
+const ISIAN_SEKALIGUS = 40;
+
+/** A file and the field of the form that brought it. */
+export interface BerkasUnggahan extends BerkasMasuk {
+  bidang: string;
+}
 
 /** What came with a form: its files, or in words for the sender why none could be taken. */
 export interface Unggahan {
-  berkas: BerkasMasuk[];
+  berkas: BerkasUnggahan[];
   ditolak: string | null;
 }
 
@@ -35,18 +42,17 @@ const pembaca = multer({
     // A photo of a phone's full size is read to its end and refused by name; beyond it nobody waits.
     fileSize: 8 * UKURAN_PALING_BESAR,
     files: BERKAS_SEKALIGUS,
-    fields: 8,
-    parts: BERKAS_SEKALIGUS + 8,
+    fields: ISIAN_SEKALIGUS,
+    parts: BERKAS_SEKALIGUS + ISIAN_SEKALIGUS,
     fieldNameSize: 60,
-    fieldSize: 500,
+    fieldSize: 8000,
     headerPairs: 20,
   },
-}).array(BIDANG_BERKAS, BERKAS_SEKALIGUS);
+}).any();
 
 const DITOLAK: Partial<Record<string, string>> = {
   LIMIT_FILE_SIZE: 'Berkas yang Anda pilih jauh lebih besar dari 2 MB. Kecilkan dulu, lalu pilih lagi.',
   LIMIT_FILE_COUNT: `Pilih paling banyak ${BERKAS_SEKALIGUS} berkas sekaligus.`,
-  LIMIT_UNEXPECTED_FILE: `Pilih paling banyak ${BERKAS_SEKALIGUS} berkas sekaligus.`,
 };
 
 const TIDAK_TERBACA = 'Unggahan ini tidak terbaca. Buka lagi halamannya, lalu pilih lagi.';
@@ -62,7 +68,7 @@ export function terimaUnggahan(req: Request, res: Response, next: NextFunction):
     if (galat && !batas) return next(new Galat('isian', TIDAK_UTUH));
     const berkas = Array.isArray(req.files) ? req.files : [];
     res.locals.unggahan = {
-      berkas: berkas.map((satu) => ({ nama: satu.originalname, isi: satu.buffer })),
+      berkas: berkas.map((satu) => ({ bidang: satu.fieldname, nama: satu.originalname, isi: satu.buffer })),
       ditolak: batas && (DITOLAK[batas] ?? TIDAK_TERBACA),
     } satisfies Unggahan;
     next();

@@ -34,13 +34,22 @@ export class Klien {
   unggah(
     alamat: string,
     isi: Record<string, string>,
-    berkas: readonly (readonly [nama: string, isi: Buffer])[],
+    berkas: readonly (readonly [nama: string, isi: Buffer, bidang?: string])[],
     kepala: Record<string, string> = SITUS_SENDIRI,
   ) {
     const badan = new FormData();
     for (const [nama, nilai] of Object.entries(isi)) badan.append(nama, nilai);
-    for (const [nama, satu] of berkas) badan.append('berkas', new Blob([new Uint8Array(satu)]), nama);
+    for (const [nama, satu, bidang] of berkas) badan.append(bidang ?? 'berkas', new Blob([new Uint8Array(satu)]), nama);
     return this.minta('POST', alamat, badan, kepala);
+  }
+
+  /** Downloads what is no text. */
+  async unduh(alamat: string): Promise<{ status: number; kepala: Headers; isi: Buffer }> {
+    const jawaban = await fetch(this.url + alamat, {
+      redirect: 'manual',
+      headers: { Cookie: this.kukis(), ...this.kepala },
+    });
+    return { status: jawaban.status, kepala: jawaban.headers, isi: Buffer.from(await jawaban.arrayBuffer()) };
   }
 
   /** The key that a page hands out for its form. */

@@ -21,7 +21,25 @@ const ANEH = [
   "'",
 ];
 /** Every name that some page reads from its query, and every field that some form sends. */
-const TANYA = ['cari', 'halaman', 'daftar', 'tanda', 'habis', 'baris', 'hapus', 'bagian', 'tempat', 'n'];
+const TANYA = [
+  'cari',
+  'halaman',
+  'daftar',
+  'tanda',
+  'habis',
+  'baris',
+  'hapus',
+  'bagian',
+  'tempat',
+  'n',
+  'tmt',
+  'langkah',
+  'sudah',
+  'kategori',
+  'kantor',
+  'tiket',
+  'isian_asal',
+];
 const BIDANG = [
   ...[
     'nip',
@@ -61,6 +79,16 @@ const BIDANG = [
     'golongan',
     'tempat',
     'berkas',
+    'tiket',
+    'tmt',
+    'nip_lama',
+    'instansi',
+    'instansi__kode',
+    'instansi__pilih',
+    'tanggal_sk',
+    'berkas_sk__tersimpan',
+    'pilih',
+    'isian_asal',
   ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
@@ -80,6 +108,10 @@ before(async () => {
     '/admin/registrasi/:nomor': 'DEM4PNS6',
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/formulir/berkas/:berkas': '1',
+    '/helpdesk/:kode': 'beda-instansi',
+    '/helpdesk/tiket/:nomor': '1234567894',
+    '/cek-status/pengaduan/tiket/:nomor': '1234567894',
+    '/cek-status/pengaduan/berkas/:id': '1',
     '/admin/verifikasi/:id/berkas/:berkas': '1',
   };
 });

@@ -8,6 +8,7 @@ import { tautkanBerkasTiket } from '../../src/helpdesk/percakapan.repository.js'
 import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
+import { tiketBerberkas } from '../support/helpdesk.js';
 import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -39,6 +40,13 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /login': 422,
   'POST /cek-status/pendaftaran': 422,
   'POST /bukti': 422,
+  // the helpdesk: a form without an answer is shown again; a ticket is its reporter's alone
+  'POST /cek-status/pengaduan': 422,
+  'POST /helpdesk/:kode': 422,
+  'POST /helpdesk/:kode/nip-lama': 404,
+  'GET /helpdesk/tiket/:nomor': 404,
+  'GET /helpdesk/tiket/:nomor/bukti.pdf': 404,
+  'GET /cek-status/pengaduan/berkas/:id': 404,
   'POST /admin/login': 422,
   'POST /admin/verifikasi/berkas': 422,
   'GET /bukti/:kode': 422,
@@ -83,18 +91,23 @@ before(async () => {
   });
   await verifikatorLain();
   const { berkas_id: berkas } = await deps.db('kiriman_lampiran').first('berkas_id');
+  const [tiket, berkasTiket] = await tiketBerberkas(deps);
   const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
-  const tiket = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
+  const tiketUnor = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
   const surat = await berkasBersih('sk.pdf', await pdfSurat());
-  const berkasTiket = await inTransaction(deps.db, async (trx) => {
+  const berkasUnor = await inTransaction(deps.db, async (trx) => {
     const id = await simpanBerkas(trx, surat, deps.jam());
-    await tautkanBerkasTiket(trx, tiket.id, id, { dokumen: 'sk' });
+    await tautkanBerkasTiket(trx, tiketUnor.id, id, { dokumen: 'sk' });
     return id;
   });
   nilai = {
-    '/admin/tiket/:nomor': tiket.nomor,
-    '/admin/tiket/:nomor/berkas/:berkas': String(berkasTiket),
+    '/admin/tiket/:nomor': tiketUnor.nomor,
+    '/admin/tiket/:nomor/berkas/:berkas': String(berkasUnor),
     '/bukti/:kode': 'ABCDEFGHJKMN',
+    '/helpdesk/:kode': 'sekolah',
+    '/helpdesk/tiket/:nomor': tiket,
+    '/cek-status/pengaduan/tiket/:nomor': tiket,
+    '/cek-status/pengaduan/berkas/:id': String(berkasTiket),
     '/formulir/:tab': 'data-utama',
     '/formulir/riwayat/:jenis': 'golongan',
     '/admin/registrasi/:nomor': NOMOR,
@@ -106,7 +119,7 @@ before(async () => {
   isiLengkap = {
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
-    '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiket) },
+    '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiketUnor) },
     '/admin/turun-status/:id': { status: 'tingkat_1', alasan: 'salah isi' },
     '/admin/verifikasi/:id/unit': { unit: String(unit.id), alasan_alih: 'salah unit' },
   };

@@ -66,7 +66,7 @@ const bedaNama: Kategori = {
     isi: {
       tmt: 'sesudah',
       nip: '199001272014022924',
-      nama: 'Yunita Kusumawardani',
+      nama: 'Yuliati Handayani',
       jenis_sk: 'cpns',
       nomor_sk: '813.3/0417/2014',
       tanggal_sk: '2014-02-24',

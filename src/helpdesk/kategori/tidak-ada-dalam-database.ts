@@ -92,7 +92,7 @@ const tidakAda: Kategori = {
     isi: {
       tmt: 'sesudah',
       nip: '198704182010121925',
-      nama: 'Hendra Saputra',
+      nama: 'Fajar Nugroho',
       tempat_lahir: 'Semarang',
       tanggal_lahir: '1987-04-18',
       jenis_kelamin: '1',

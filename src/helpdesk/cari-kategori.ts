@@ -1,0 +1,43 @@
+import { bakukanTeks } from '../shared/bakukan.js';
+import type { Kategori } from './jenis.js';
+
+/** Words that stand in every complaint and tell nothing. */
+const UMUM = new Set(
+  'saya aku anda kami yang di ke dari dan atau tidak tak ada belum bisa mau ingin ini itu pada untuk dengan padahal nya kok'.split(
+    ' ',
+  ),
+);
+
+const PALING_BANYAK = 6;
+
+const kata = (teks: string): string[] => bakukanTeks(teks).split(' ').filter(Boolean);
+
+/** The kategori that a phrase of everyday words means, best first; empty when nothing comes near. */
+export function cariMasalah(kategori: readonly Kategori[], teks: string): Kategori[] {
+  const dicari = kata(teks);
+  if (dicari.length === 0) return [];
+  return kategori
+    .map((satu) => ({ satu, nilai: Math.max(...sebutan(satu).map((frasa) => kemiripan(dicari, kata(frasa)))) }))
+    .filter(({ nilai }) => nilai > 0)
+    .sort((a, b) => b.nilai - a.nilai || a.satu.nomor - b.satu.nomor)
+    .slice(0, PALING_BANYAK)
+    .map(({ satu }) => satu);
+}
+
+const sebutan = (satu: Kategori): string[] => [satu.nama, ...satu.alias, ...satu.ungkapan, satu.uraian];
+
+/** Share of telling words in common, counted from both sides; common words only break ties. */
+function kemiripan(dicari: readonly string[], frasa: readonly string[]): number {
+  const penting = (daftar: readonly string[]) => daftar.filter((satu) => !UMUM.has(satu));
+  const [a, b] = [penting(dicari), penting(frasa)];
+  const kena = a.filter((satu) => b.some((lain) => sama(satu, lain))).length;
+  if (kena === 0) return dicari.join(' ') === frasa.join(' ') ? 2 : 0;
+  const utuh = dicari.filter((satu) => frasa.includes(satu)).length / Math.max(dicari.length, frasa.length);
+  return kena / a.length + kena / b.length / 2 + utuh / 4;
+}
+
+/** "sekolah" and "sekolahnya" mean the same. */
+function sama(a: string, b: string): boolean {
+  const [pendek, panjang] = a.length < b.length ? [a, b] : [b, a];
+  return pendek === panjang || (pendek.length >= 4 && panjang.startsWith(pendek));
+}

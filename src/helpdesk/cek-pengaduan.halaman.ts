@@ -1,0 +1,82 @@
+import { tampilUkuran } from '../berkas/berkas.js';
+import { tampilNip } from '../shared/nip.js';
+import { tampilSaat } from '../shared/tanggal.js';
+import type { Kategori } from './jenis.js';
+import { tampilNomorTiket } from './nomor-tiket.js';
+import type { BerkasTiket, LangkahTiket, PesanTiket } from './percakapan.repository.js';
+import { JAWAB_HARI, STATUS_TIKET_UMUM, type StatusTiket } from './tiket.alur.js';
+import type { Tiket } from './tiket.repository.js';
+
+/** The middle of a NIP is nobody's business who only has the number: "19800312 ••••••• 907". */
+export const samarkanNip = (nip: string): string => `${nip.slice(0, 8)} •••••• • ${nip.slice(15)}`;
+
+const NADA: Record<StatusTiket, { nada: string; ikon: string }> = {
+  baru: { nada: 'run', ikon: 'clock' },
+  diproses: { nada: 'run', ikon: 'clock' },
+  menunggu_pelapor: { nada: 'warning', ikon: 'clock' },
+  disetujui: { nada: 'good', ikon: 'check' },
+  ditolak: { nada: 'error', ikon: 'cross' },
+  dikoreksi: { nada: 'warning', ikon: 'undo' },
+};
+
+/** The manual's fields and dates, as everybody with the number sees them; `terbuka` with the NIP too. */
+export function statusPengaduan(tiket: Tiket, kategori: Kategori | undefined, terbuka: boolean) {
+  const selesai = tiket.diputusPada !== null;
+  return {
+    nomor: tiket.nomor,
+    nomorTampil: tampilNomorTiket(tiket.nomor),
+    status: STATUS_TIKET_UMUM[tiket.status],
+    ...NADA[tiket.status],
+    jenis: kategori?.nama ?? tiket.kategori,
+    nip: terbuka ? tampilNip(tiket.nip) : samarkanNip(tiket.nip),
+    nama: tiket.nama,
+    isi: kategori?.ringkas(tiket.isi) ?? '',
+    dikirim: tampilSaat(tiket.dibuatPada),
+    penyelesaian: selesai ? (tiket.penyelesaian ?? STATUS_TIKET_UMUM[tiket.status]) : STATUS_TIKET_UMUM[tiket.status],
+    diputus: tiket.diputusPada ? tampilSaat(tiket.diputusPada) : '',
+    keterangan: tiket.keterangan ?? '-',
+    kantor: tiket.kantor.nama,
+    menunggu: tiket.status === 'menunggu_pelapor',
+    jawabSebelum: tiket.jamBerhentiPada
+      ? tampilSaat(new Date(tiket.jamBerhentiPada.getTime() + JAWAB_HARI * 86_400_000))
+      : '',
+  };
+}
+
+const JUDUL_LANGKAH: Record<LangkahTiket['aksi'], string> = {
+  ajukan: 'Tiket dibuat',
+  ambil: 'Diambil petugas',
+  lepas: 'Dikembalikan ke antrean',
+  teruskan: 'Diteruskan',
+  eskalasi: 'Naik ke kantor berikutnya',
+  minta_kelengkapan: 'Menunggu kelengkapan dari Anda',
+  jawab: 'Anda menjawab',
+  tutup: 'Ditutup karena tidak ada jawaban',
+  setujui: 'Disetujui',
+  tolak: 'Ditolak',
+  penuhi: 'Sudah dipenuhi',
+  koreksi: 'Dikoreksi',
+};
+
+/** Newest first; offices, not persons. */
+export function perjalananTiket(langkah: readonly LangkahTiket[]) {
+  return langkah
+    .map((satu) => ({ judul: JUDUL_LANGKAH[satu.aksi], kantor: satu.kantor, pada: tampilSaat(satu.pada) }))
+    .reverse();
+}
+
+/** The conversation with its files, oldest first. */
+export function percakapanTiket(pesan: readonly PesanTiket[], berkas: readonly BerkasTiket[]) {
+  return pesan.map((satu) => ({
+    dari: satu.oleh === 'pelapor' ? 'Anda' : (satu.kantor ?? 'Helpdesk'),
+    teks: satu.teks,
+    pada: tampilSaat(satu.pada),
+    berkas: berkas.filter(({ pesanId }) => pesanId === satu.id).map(berkasTampil),
+  }));
+}
+
+export const berkasTampil = (satu: BerkasTiket) => ({
+  id: satu.id,
+  nama: satu.nama,
+  ukuran: tampilUkuran(satu.ukuran),
+});

@@ -1,0 +1,40 @@
+import type { BerkasBersih } from '../berkas/berkas.js';
+import { simpanBerkas } from '../berkas/berkas.repository.js';
+import type { Trx } from '../database/knex.js';
+import type { Deps } from '../deps.js';
+import { catatJejak } from '../jejak/jejak.js';
+import { Galat, tidakDitemukan } from '../shared/galat.js';
+import type { Pelaku } from '../shared/pelaku.js';
+import { simpanPesan, tautkanBerkasTiket } from './percakapan.repository.js';
+import { catatLangkahTiket, kunciTiket, terimaJawaban } from './tiket.repository.js';
+
+/** What stands in the conversation when only files were sent. */
+const HANYA_BERKAS = 'Berkas terlampir.';
+
+/** The reporter answers a request for more: the ticket goes back to the office that asked (domain.md §4 Tiket). */
+export async function jawabTiket(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  jawaban: { tiketId: number; teks: string; berkas: readonly BerkasBersih[]; pelaku: Pelaku },
+): Promise<void> {
+  const { tiketId, pelaku } = jawaban;
+  const kini = d.jam();
+  const tiket = await kunciTiket(trx, tiketId);
+  if (!tiket) throw tidakDitemukan();
+  if (!(await terimaJawaban(trx, tiketId, kini)))
+    throw new Galat('bentrok', 'Tiket ini sudah tidak menunggu jawaban Anda. Tidak ada yang berubah.');
+  const pesanId = await simpanPesan(trx, { tiketId, petugas: null, teks: jawaban.teks || HANYA_BERKAS, pada: kini });
+  for (const satu of jawaban.berkas)
+    await tautkanBerkasTiket(trx, tiketId, await simpanBerkas(trx, satu, kini), { pesanId });
+  await catatLangkahTiket(trx, {
+    tiketId,
+    aksi: 'jawab',
+    dari: 'menunggu_pelapor',
+    ke: 'diproses',
+    pelaku,
+    kantorId: tiket.kantor.id,
+    keterangan: null,
+    pada: kini,
+  });
+  await catatJejak(trx, { pelaku, aksi: 'tiket.jawab', objek: { jenis: 'tiket', id: tiketId }, pada: kini });
+}

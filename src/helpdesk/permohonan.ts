@@ -1,0 +1,150 @@
+import type { BerkasBersih } from '../berkas/berkas.js';
+import { simpanBerkasLepas } from '../berkas/berkas.repository.js';
+import type { Deps } from '../deps.js';
+import type { Temuan } from '../referensi/referensi.repository.js';
+import { cariMirip } from '../referensi/referensi.repository.js';
+import { selesaikanRujukan } from '../referensi/resolusi.js';
+import { bacaFormulir, berlaku, type Isian, isRujukan, type Mentah, type NilaiIsian } from '../shared/isian.js';
+import type { Unggahan } from '../web/unggah.js';
+import { teks } from './bahan-kategori.js';
+import { faktaTiket } from './fakta.repository.js';
+import { uraiUnor } from './jalur-unor.js';
+import type { Dokumen, FaktaTiket, HalanganTiket, Kategori } from './jenis.js';
+
+export const ISIAN_EMAIL: Isian = {
+  kode: 'email',
+  label: 'E-mail',
+  jenis: 'teks',
+  maks: 254,
+  lebar: 30,
+  tidakWajib: true,
+  isiOtomatis: 'email',
+  petunjuk: 'Untuk kabar tentang jawabannya.',
+  pola: { cocok: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, pesan: 'E-mail belum lengkap, misalnya nama@contoh.id.' },
+};
+
+/** A file that has been looked into and kept since an earlier try of the same form. */
+export interface BerkasTersimpan {
+  id: number;
+  nama: string;
+  ukuran: number;
+}
+
+/** What a form of the helpdesk says, read. */
+export interface Terbaca {
+  isi: NilaiIsian;
+  email: string | null;
+  fakta: FaktaTiket;
+  pesan: Record<string, string>;
+  usulan: Record<string, readonly Temuan[]>;
+  halangan: HalanganTiket | null;
+}
+
+/** Reads the fields and asks what the portal knows around them; `nipMasuk` is the NIP that has signed in. */
+export async function bacaPermohonan(
+  d: Pick<Deps, 'db' | 'jam'>,
+  kategori: Kategori,
+  mentah: Mentah,
+  nipMasuk: string | null,
+): Promise<Terbaca> {
+  const isian = [...kategori.isian, ISIAN_EMAIL];
+  const { rujukan, usulan } = await selesaikanRujukan(d.db, isian, mentah, []);
+  const { nilai, pesan } = bacaFormulir(isian, mentah, rujukan);
+  const { email, ...isi } = nilai;
+  const kini = d.jam();
+  const fakta = await faktaTiket(d.db, {
+    nip: teks(isi, 'nip'),
+    nomorRegister: teks(isi, 'nomor_register'),
+    instansiDipilih: isRujukan(isi.instansi) ? isi.instansi.kode : null,
+    sudahMasuk: nipMasuk !== null && nipMasuk === isi.nip,
+    kini,
+  });
+  const utuh = Object.keys(pesan).length === 0;
+  if (utuh) tambahkanPesan(pesan, kategori.periksa?.(isi, kini));
+  const halangan = utuh && Object.keys(pesan).length === 0 ? halanganPermohonan(kategori, isi, fakta) : null;
+  if (halangan) pesan[halangan.isian] = halangan.pesan;
+  return { isi, email: email ? String(email) : null, fakta, pesan, usulan, halangan };
+}
+
+function tambahkanPesan(pesan: Record<string, string>, lain: Record<string, string | undefined> = {}): void {
+  for (const [kode, teksPesan] of Object.entries(lain)) if (teksPesan) pesan[kode] = teksPesan;
+}
+
+/** A NIP that exists where it may not, or does not where it must; then what the kategori itself says. Pure. */
+export function halanganPermohonan(kategori: Kategori, isi: NilaiIsian, fakta: FaktaTiket): HalanganTiket | null {
+  const dengan = kategori.isian.some(({ kode }) => kode === 'nip');
+  if (kategori.nipTidakAda && fakta.pegawai)
+    return {
+      isian: 'nip',
+      pesan: 'NIP ini ada dalam database BKN, jadi tidak perlu dilaporkan.',
+      jalan: [{ teks: 'Lanjut ke Registrasi', alamat: '/registrasi' }],
+    };
+  if (dengan && !kategori.nipTidakAda && !fakta.pegawai)
+    return {
+      isian: 'nip',
+      pesan: 'NIP ini tidak ada dalam database BKN. Periksa lagi setiap angkanya.',
+      jalan: [
+        { teks: 'NIP sudah benar: laporkan Tidak Ada Dalam Database', alamat: '/helpdesk/tidak-ada-dalam-database' },
+      ],
+    };
+  return kategori.halangan?.(isi, fakta) ?? null;
+}
+
+/** The documents that this request needs. */
+export const dokumenBerlaku = (kategori: Kategori, mentah: Mentah): Dokumen[] =>
+  kategori.dokumen.filter((satu) => berlaku(satu, (kode) => mentah[kode]));
+
+export interface HasilBerkas {
+  tersimpan: Record<string, BerkasTersimpan>;
+  pesan: Record<string, string>;
+}
+
+/**
+ * Looks into every file that came and keeps the good ones at once, so that a mistake elsewhere asks for none of them
+ * again; whatever no ticket takes up is removed by the sweep.
+ */
+export async function terimaBerkas(
+  d: Pick<Deps, 'db' | 'jam' | 'pemeriksa'>,
+  dokumen: readonly Pick<Dokumen, 'kode' | 'label'>[],
+  unggahan: Unggahan,
+  dulu: Record<string, BerkasTersimpan>,
+): Promise<HasilBerkas> {
+  const hasil: HasilBerkas = { tersimpan: {}, pesan: {} };
+  for (const { kode, label } of dokumen) {
+    const masuk = unggahan.berkas.filter(({ bidang }) => bidang === kode);
+    if (masuk.length > 1) hasil.pesan[kode] = 'Pilih satu berkas saja. Satukan halamannya menjadi satu PDF.';
+    else if (masuk[0]) {
+      const periksa = await d.pemeriksa.periksa(masuk[0]);
+      if ('berkas' in periksa) hasil.tersimpan[kode] = await simpan(d, periksa.berkas);
+      else hasil.pesan[kode] = periksa.pesan;
+    } else if (dulu[kode]) hasil.tersimpan[kode] = dulu[kode];
+    else hasil.pesan[kode] = unggahan.ditolak ?? `Pilih berkasnya: ${label.replace(/^Upload File: /, '')}.`;
+  }
+  return hasil;
+}
+
+async function simpan(d: Pick<Deps, 'db' | 'jam'>, berkas: BerkasBersih): Promise<BerkasTersimpan> {
+  const id = await simpanBerkasLepas(d.db, berkas, d.jam());
+  return { id, nama: berkas.nama, ukuran: berkas.isi.length };
+}
+
+/** What stands beside a request before it is sent: its path as a tree, and existing entries that come near. */
+export interface Mirip {
+  pohon: string[];
+  usulan: Temuan[];
+}
+
+/** Null when there is nothing to look at first. */
+export async function cariSebelumKirim(
+  d: Pick<Deps, 'db'>,
+  kategori: Kategori,
+  { isi, fakta }: Terbaca,
+): Promise<Mirip | null> {
+  if (!kategori.daftar) return null;
+  const jalur = teks(isi, kategori.daftar.isian);
+  const unor = kategori.daftar.jenis === 'unor';
+  const pohon = unor ? uraiUnor(jalur) : [];
+  const instansi = fakta.instansi ? [fakta.instansi.kode] : [];
+  const usulan = await cariMirip(d.db, { daftar: kategori.daftar.jenis, teks: pohon.at(-1) ?? jalur, instansi });
+  return pohon.length > 0 || usulan.length > 0 ? { pohon, usulan } : null;
+}

@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express';
+import { kodeBukti } from '../cetak/bukti.repository.js';
+import { buatTandaBuktiTiket } from '../cetak/cetak.js';
+import type { Deps } from '../deps.js';
+import { tidakDitemukan } from '../shared/galat.js';
+import { tampilNip } from '../shared/nip.js';
+import { tampilSaat } from '../shared/tanggal.js';
+import { alamatDasar } from '../web/alamat-dasar.js';
+import { bagianAlamat, tampilkan } from '../web/halaman.js';
+import { kirimPdf } from '../web/pdf.js';
+import type { BarisRute } from '../web/rute.js';
+import { cariKategori } from './katalog-helpdesk.js';
+import { bacaNomorTiket, tampilNomorTiket } from './nomor-tiket.js';
+import { type Tiket, tiketNomor } from './tiket.repository.js';
+import { bolehBuka } from './tiket-tamu.js';
+
+/** A ticket just filed and its receipt; later through Cek Status Pengaduan. */
+export function ruteTiket(d: Deps): BarisRute[] {
+  return [
+    {
+      metode: 'get',
+      alamat: '/helpdesk/tiket/:nomor',
+      akses: 'umum',
+      kenaliPns: true,
+      tangani: (req, res) => terkirim(d, req, res),
+    },
+    {
+      metode: 'get',
+      alamat: '/helpdesk/tiket/:nomor/bukti.pdf',
+      akses: 'umum',
+      kenaliPns: true,
+      tangani: (req, res) => cetak(d, req, res),
+    },
+  ];
+}
+
+/** The ticket of an address, for whoever may open it; for everybody else it does not exist. */
+export async function tiketTerbuka(d: Deps, req: Request, res: Response): Promise<Tiket> {
+  const terbaca = bacaNomorTiket(bagianAlamat(req, 'nomor'));
+  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
+  if (!tiket || !(await bolehBuka(d, req, res, tiket))) throw tidakDitemukan();
+  return tiket;
+}
+
+export const namaKategori = (d: Pick<Deps, 'kategori'>, kode: string): string =>
+  cariKategori(d.kategori, kode)?.nama ?? kode;
+
+async function terkirim(d: Deps, req: Request, res: Response): Promise<void> {
+  const tiket = await tiketTerbuka(d, req, res);
+  tampilkan(res, 'helpdesk/tiket', {
+    judul: `Nomor tiket ${tampilNomorTiket(tiket.nomor)}`,
+    menu: 'helpdesk',
+    email: tiket.email !== null,
+    tiket: {
+      nomor: tiket.nomor,
+      nomorTampil: tampilNomorTiket(tiket.nomor),
+      jenis: namaKategori(d, tiket.kategori),
+      nip: tampilNip(tiket.nip),
+      nama: tiket.nama,
+      kantor: tiket.kantor.nama,
+      pada: tampilSaat(tiket.dibuatPada),
+    },
+  });
+}
+
+const KODE_VERIFIKATOR = 'verifikator-level-1';
+
+async function cetak(d: Deps, req: Request, res: Response): Promise<void> {
+  const tiket = await tiketTerbuka(d, req, res);
+  const kode = await kodeBukti(d.db, 'tiket', { tiketId: tiket.id });
+  if (!kode) throw tidakDitemukan();
+  const kategori = cariKategori(d.kategori, tiket.kategori);
+  const pdf = await buatTandaBuktiTiket({
+    judul:
+      tiket.kategori === KODE_VERIFIKATOR
+        ? 'Tanda Bukti Permohonan Penambahan Verifikator'
+        : 'Tanda Bukti Permohonan Bantuan',
+    nomor: tampilNomorTiket(tiket.nomor),
+    jenis: namaKategori(d, tiket.kategori),
+    nip: tampilNip(tiket.nip),
+    nama: tiket.nama,
+    isi: kategori?.ringkas(tiket.isi) ?? '',
+    dikirim: tampilSaat(tiket.dibuatPada),
+    kantor: tiket.kantor.nama,
+    kode,
+    alamatPeriksa: `${alamatDasar(d, req)}/bukti/${kode}`,
+  });
+  kirimPdf(res, pdf, `tanda-bukti-tiket-${tiket.nomor}.pdf`);
+}

@@ -57,11 +57,12 @@ export async function tampilkanTiket(d: Deps, req: Request, res: Response, diket
     {
       judul: `Tiket ${tampilNomorTiket(tiket.nomor)}`,
       menu: 'tiket',
-      skrip: ['accessible-autocomplete.js', 'formulir.js'],
+      skrip: ['accessible-autocomplete.js', 'formulir.js', 'tiket.js'],
       kabar: await ambilKabar(req),
       antre: antre.map((satu) => barisTiket(d, satu, pelaku)),
       tiket: {
         ...barisTiket(d, tiket, pelaku),
+        instansiKode: tiket.instansiKode ?? '',
         status: sebutStatus(tiket, pelaku),
         umur: umurTiket(d.jam(), tiket),
         pada: tampilSaat(tiket.dibuatPada),

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { antreanTiket, type DaftarTiket, hitungTiket, tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
 import { tiketBerkas } from '../helpdesk/percakapan.repository.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
+import { cariRujukan } from '../referensi/referensi.repository.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { kirimBerkas } from '../web/berkas.js';
 import { bagianAlamat, tampilkan, tanya } from '../web/halaman.js';
@@ -13,13 +14,16 @@ import { bacaDaftar, potongDaftar } from './daftar.js';
 import { PERAN_TIKET } from './menu.js';
 import { barisTiket } from './tiket.halaman.js';
 import { ruteTiketSatu } from './tiket-satu.routes.js';
+import { bisaSekaligus, ruteTiketSekaligus } from './tiket-sekaligus.routes.js';
 
 /** Inbox of the helpdesk (domain.md §9 Tiket) and the files of a ticket. */
 export function ruteAdminTiket(d: Deps): BarisRute[] {
   const akses = PERAN_TIKET;
   return [
     { metode: 'get', alamat: '/admin/tiket', akses, tangani: (req, res) => kotakMasuk(d, req, res) },
+    ...ruteTiketSekaligus(d),
     ...ruteTiketSatu(d),
+    { metode: 'get', alamat: '/admin/referensi', akses, tangani: (req, res) => sarankan(d, req, res) },
     {
       metode: 'get',
       alamat: '/admin/tiket/:nomor/berkas/:berkas',
@@ -41,12 +45,21 @@ async function kotakMasuk(d: Deps, req: Request, res: Response): Promise<void> {
   const minta = bacaDaftar(req);
   const daftar = (Object.keys(DAFTAR) as DaftarTiket[]).find((satu) => satu === tanya(req, 'daftar')) ?? 'saya';
   const kategori = d.kategori.find(({ kode }) => kode === tanya(req, 'kategori'))?.kode ?? '';
-  const saring = { daftar, kategori, ...minta.potong };
+  const umur = UMUR.find(({ kode }) => kode === tanya(req, 'umur'))?.kode ?? '';
+  const instansi = tanya(req, 'instansi').trim().slice(0, 100);
+  const sebelum = umur ? new Date(d.jam().getTime() - Number(umur) * 86_400_000) : null;
+  const saring = { daftar, kategori, instansi, sebelum, ...minta.potong };
   const { isi, halaman } = potongDaftar(await antreanTiket(d.db, petugas(res), saring), minta);
   const jumlah = await hitungTiket(d.db, petugas(res));
   tampilkan(res, 'admin/tiket', {
     judul: 'Tiket',
     menu: 'tiket',
+    skrip: ['tiket.js'],
+    umurDipilih: umur,
+    pilihanUmur: UMUR,
+    instansi,
+    sekaligus: daftar === 'saya' ? d.kategori.filter(bisaSekaligus).map(({ nama }) => nama) : [],
+    kunci: d.sandi.token(),
     kabar: await ambilKabar(req),
     cari: minta.cari,
     daftarDipilih: daftar,
@@ -60,6 +73,20 @@ async function kotakMasuk(d: Deps, req: Request, res: Response): Promise<void> {
     halaman,
     daftar: isi.map((satu) => barisTiket(d, satu, petugas(res))),
   });
+}
+
+/** Ages by which the list is narrowed, in days. */
+const UMUR = [
+  { kode: '1', nama: 'Lebih dari 1 hari' },
+  { kode: '3', nama: 'Lebih dari 3 hari, terlambat' },
+] as const;
+
+/** Suggestions while a petugas types into a reference field. */
+async function sarankan(d: Deps, req: Request, res: Response): Promise<void> {
+  const [daftar, teks, instansi] = ['daftar', 'cari', 'instansi'].map((nama) => tanya(req, nama).trim().slice(0, 100));
+  const hasil =
+    teks && teks.length >= 2 ? await cariRujukan(d.db, { daftar: daftar ?? '', teks, instansi: [instansi ?? ''] }) : [];
+  res.json(hasil.map(({ kode, nama, keterangan }) => ({ kode, nama, keterangan })));
 }
 
 /** Counting stops there; more is "lebih dari". */

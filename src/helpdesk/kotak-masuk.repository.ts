@@ -49,6 +49,10 @@ const SQL_DAFTAR: Record<DaftarTiket, string> = {
 export interface SaringanTiket {
   daftar: DaftarTiket;
   kategori: string;
+  /** part of the name of an instansi; '' for all */
+  instansi?: string;
+  /** waiting since before */
+  sebelum?: Date | null;
   /** number, NIP or part of a name */
   cari: string;
   mulai: number;
@@ -60,6 +64,8 @@ export async function antreanTiket(db: Db, pelaku: PelakuPetugas, saring: Saring
   const angka = saring.cari.replace(/[\s.-]/g, '');
   const hasil = await db.raw(
     `${SQL_TIKET} WHERE ${SQL_DAFTAR[saring.daftar]} AND t.nip <> :nipSaya AND (:kategori = '' OR t.kategori = :kategori)
+       AND (:sebelum::timestamptz IS NULL OR t.sejak < :sebelum)
+       AND (:instansiCari = '' OR EXISTS (SELECT 1 FROM instansi n WHERE n.kode = t.instansi_kode AND n.cari LIKE '%' || kunci_cari(:instansiCari) || '%'))
        AND (:cari = '' OR t.nomor = :angka OR t.nip = :angka OR t.cari LIKE '%' || kunci_cari(:pola) || '%')
      ORDER BY ${saring.daftar === 'selesai' ? 't.diputus_pada DESC' : 't.sejak'}, t.id LIMIT :banyak OFFSET :mulai`,
     {
@@ -67,6 +73,8 @@ export async function antreanTiket(db: Db, pelaku: PelakuPetugas, saring: Saring
       saya: pelaku.id,
       nipSaya: pelaku.nip,
       kategori: saring.kategori,
+      sebelum: saring.sebelum ?? null,
+      instansiCari: (saring.instansi ?? '').replace(/[\\%_]/g, '\\$&'),
       cari: saring.cari,
       angka,
       pola: saring.cari.replace(/[\\%_]/g, '\\$&'),

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { simpanBerkas } from '../../src/berkas/berkas.repository.js';
@@ -6,7 +7,7 @@ import { tampilNomorTiket } from '../../src/helpdesk/nomor-tiket.js';
 import { tautkanBerkasTiket } from '../../src/helpdesk/percakapan.repository.js';
 import type { Tiket } from '../../src/helpdesk/tiket.repository.js';
 import { berkasBersih, jpeg } from '../support/berkas.js';
-import { launchBrowser, newPage, shot } from '../support/browser.js';
+import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
 import { masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { ajukanContoh } from '../support/tiket.js';
@@ -102,5 +103,41 @@ describe('the helpdesk of an instansi, a Kanreg and Pusat works on tickets (doma
     await kanreg.getByText(tampilNomorTiket(tiket['beda-nama']!.nomor)).first().waitFor();
     await kanreg.getByRole('button', { name: 'Catat koreksi' }).waitFor();
     await kanreg.context().close();
+  });
+});
+
+describe('several tickets at once, where the effect is the same (domain.md §9)', () => {
+  let portal: TestPortal;
+  let browser: Browser;
+
+  before(async () => {
+    portal = await startTestPortal();
+    browser = await launchBrowser();
+    await inTransaction(portal.deps.db, async (trx) => {
+      for (const kode of ['beda-nama', 'data-pensiun', 'diberhentikan']) await ajukanContoh(portal.deps, trx, kode);
+    });
+  });
+  after(async () => {
+    await browser.close().finally(() => portal.close());
+  });
+
+  it('picked, shown once more, carried out together; nothing picked is told', async () => {
+    const page = await newPage(browser);
+    await masukPetugas(page, portal, 'helpdesk.kanreg1');
+    await page.goto(`${portal.url}/admin/tiket`);
+    await page.getByRole('button', { name: 'Setujui yang dipilih' }).click();
+    await page.getByText('Pilih dulu tiket yang akan disetujui.').waitFor();
+    await page.locator('tbody a').first().focus();
+    await page.keyboard.press('j');
+    await page.locator('tbody tr:nth-child(2) a:focus').waitFor();
+    for (const kotak of (await page.getByRole('checkbox').all()).slice(0, 2)) await kotak.check();
+    await page.getByRole('button', { name: 'Setujui yang dipilih' }).click();
+    await page.getByRole('heading', { name: 'Setujui 2 tiket?' }).waitFor();
+    await checkAxe(page);
+    await shot(page, 'tiket-sekaligus-1280');
+    await page.getByRole('button', { name: 'Ya, setujui' }).click();
+    await page.getByText('2 tiket disetujui dan dilaksanakan.').waitFor();
+    const status = await portal.database.knex('tiket').pluck('status');
+    assert.deepEqual(status.sort(), ['baru', 'disetujui', 'disetujui']);
   });
 });

@@ -23,7 +23,7 @@ export function ruteAdminTiket(d: Deps): BarisRute[] {
     { metode: 'get', alamat: '/admin/tiket', akses, tangani: (req, res) => kotakMasuk(d, req, res) },
     ...ruteTiketSekaligus(d),
     ...ruteTiketSatu(d),
-    { metode: 'get', alamat: '/admin/referensi', akses, tangani: (req, res) => sarankan(d, req, res) },
+    { metode: 'get', alamat: '/admin/referensi/:instansi', akses, tangani: (req, res) => sarankan(d, req, res) },
     {
       metode: 'get',
       alamat: '/admin/tiket/:nomor/berkas/:berkas',
@@ -83,9 +83,9 @@ const UMUR = [
 
 /** Suggestions while a petugas types into a reference field. */
 async function sarankan(d: Deps, req: Request, res: Response): Promise<void> {
-  const [daftar, teks, instansi] = ['daftar', 'cari', 'instansi'].map((nama) => tanya(req, nama).trim().slice(0, 100));
-  const hasil =
-    teks && teks.length >= 2 ? await cariRujukan(d.db, { daftar: daftar ?? '', teks, instansi: [instansi ?? ''] }) : [];
+  const [daftar, teks] = ['daftar', 'cari'].map((nama) => tanya(req, nama).trim().slice(0, 100));
+  const instansi = [bagianAlamat(req, 'instansi')];
+  const hasil = teks && teks.length >= 2 ? await cariRujukan(d.db, { daftar: daftar ?? '', teks, instansi }) : [];
   res.json(hasil.map(({ kode, nama, keterangan }) => ({ kode, nama, keterangan })));
 }
 

@@ -28,6 +28,8 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/verifikasi/:id/berkas/:berkas': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
   '/admin/turun-status/:id': ['turun.banyumas', 'admin.bkn'],
   '/admin/tiket/:nomor': HELPDESK,
+  // names of reference lists are public; the address only says whose units are meant
+  '/admin/referensi/:instansi': [...HELPDESK, 'admin.banyumas', 'admin.jateng', 'admin.kemdikbud'],
   '/admin/tiket/:nomor/berkas/:berkas': HELPDESK,
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
@@ -101,6 +103,7 @@ before(async () => {
     return id;
   });
   nilai = {
+    '/admin/referensi/:instansi': '6415',
     '/admin/tiket/:nomor': tiketUnor.nomor,
     '/admin/tiket/:nomor/berkas/:berkas': String(berkasUnor),
     '/bukti/:kode': 'ABCDEFGHJKMN',

@@ -10,6 +10,7 @@ import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { bagianDisembunyikan } from './bagian-tampil.js';
 import { kabarBagian, simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
+import { tujuanBantuan } from './bantuan.js';
 import { rangkaiFormulir, semuaSesuai } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
@@ -172,8 +173,10 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const lampirkan = isi.aksi === 'lampirkan';
   const aksi = lampirkan ? 'simpan' : AKSI.find((satu) => satu === isi.aksi);
   const baris = isi.baris ?? '';
-  if ((isi.aksi === 'ketik' || isi.aksi === 'cari-unor') && NAMA_BARIS.test(baris))
-    return simpanKetikanBaris(d, res, jenis, isi);
+  if (NAMA_BARIS.test(baris)) {
+    const keluar = isi.aksi === 'cari-unor' ? alamatCariUnor(jenis.jenis, baris) : bantuanBaris(d, jenis, isi);
+    if (isi.aksi === 'ketik' || keluar) return simpanKetikanBaris(d, res, jenis, isi, keluar);
+  }
   if (!aksi || (aksi !== 'sesuai' && !NAMA_BARIS.test(baris))) throw tidakDitemukan();
   const sebelum = bacaLembar(res.locals.lembar);
   if (!tampilDiFormulir(d, sebelum, jenis))
@@ -206,13 +209,22 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   );
 }
 
-/** Keeps an open editor's typing: by itself, or on the way to the search for a unit. */
-async function simpanKetikanBaris(d: Deps, res: Response, jenis: JenisRiwayat, isi: Mentah): Promise<void> {
+const bantuanBaris = (d: Deps, { jenis }: JenisRiwayat, isi: Mentah): string | null =>
+  tujuanBantuan(d, isi.aksi, { bagian: jenis, baris: isi.baris ?? null });
+
+/** Keeps an open editor's typing: by itself, or on the way to `keluar`, the search for a unit or the helpdesk. */
+async function simpanKetikanBaris(
+  d: Deps,
+  res: Response,
+  jenis: JenisRiwayat,
+  isi: Mentah,
+  keluar: string | null,
+): Promise<void> {
   const ketikan = { bagian: jenis.jenis, baris: isi.baris!, mentah: isi };
-  if (isi.aksi === 'ketik') return ketikSendiri(d, res, ketikan);
+  if (!keluar) return ketikSendiri(d, res, ketikan);
   const disimpan = await simpanHalaman(d, res, ketikan);
   if (disimpan.jenis === 'bentrok') return bentrokRiwayat(d, res, { jenis, baris: ketikan.baris, mentah: isi });
-  res.redirect(303, alamatCariUnor(jenis.jenis, ketikan.baris));
+  res.redirect(303, keluar);
 }
 
 /** Another device was faster: the list as it is now, with what was typed here still in its editor. */

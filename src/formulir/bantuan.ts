@@ -1,4 +1,4 @@
-import type { Isian, Mentah } from '../shared/isian.js';
+import type { Mentah } from '../shared/isian.js';
 import type { Lembar } from './formulir.repository.js';
 import { alamatTab, cariRiwayat, cariTab, type Katalog, semuaButir } from './katalog.js';
 
@@ -16,6 +16,7 @@ export interface AsalBantuan {
 }
 
 const VERIFIKATOR = 'verifikator';
+const KATEGORI_VERIFIKATOR = 18;
 const NAMA_BARIS = /^(baru|[pb]\d+)$/;
 
 /** The place that these names mean; null when the form has none such. */
@@ -46,9 +47,27 @@ export function diketikDi(lembar: Lembar, { bagian, baris }: Pick<AsalBantuan, '
   return baris ? ((sementara as Record<string, Mentah>)[baris] ?? {}) : (sementara as Mentah);
 }
 
-/** The field of a place that files a kategori. */
-export function isianBantuan(katalog: Katalog, bagian: string, kode: string): Isian | undefined {
+/** The kategori that "?" at a field files: what the field declares, or 18 beside Verifikator Level 1. */
+function nomorKategori(katalog: Katalog, { bagian, isian }: AsalBantuan): number | undefined {
+  if (isian === VERIFIKATOR) return KATEGORI_VERIFIKATOR;
   const tab = cariTab(katalog, bagian);
-  const isian = tab ? semuaButir(tab).flatMap((satu) => satu.isian) : (cariRiwayat(katalog, bagian)?.isian ?? []);
-  return isian.find((satu) => satu.kode === kode && satu.kategoriHelpdesk);
+  const semua = tab ? semuaButir(tab).flatMap((satu) => satu.isian) : (cariRiwayat(katalog, bagian)?.isian ?? []);
+  return semua.find(({ kode }) => kode === isian)?.kategoriHelpdesk;
 }
+
+/** Where the button "?" leads (`aksi` is "bantuan:<field>"); null for any other button. */
+export function tujuanBantuan(
+  d: { katalog: Katalog; kategori: readonly { nomor: number; kode: string }[] },
+  aksi: string | undefined,
+  tempat: { bagian: string; baris: string | null },
+): string | null {
+  const isian = /^bantuan:(\w+)$/.exec(aksi ?? '')?.[1];
+  const asal = isian ? asalBantuan(d.katalog, { bagian: tempat.bagian, baris: tempat.baris ?? '', isian }) : null;
+  const nomor = asal && nomorKategori(d.katalog, asal);
+  const kategori = d.kategori.find((satu) => satu.nomor === nomor);
+  return asal && kategori ? `/helpdesk/${kategori.kode}?${tanyaAsal(asal)}` : null;
+}
+
+/** A place in the form as a query. */
+export const tanyaAsal = ({ bagian, baris, isian }: AsalBantuan): string =>
+  new URLSearchParams({ bagian, ...(baris && { baris }), isian_asal: isian }).toString();

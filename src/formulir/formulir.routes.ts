@@ -14,6 +14,7 @@ import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { bagianDisembunyikan } from './bagian-tampil.js';
 import { simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
+import { tujuanBantuan } from './bantuan.js';
 import { bisaDiisi } from './formulir.alur.js';
 import {
   adaSementara,
@@ -182,11 +183,10 @@ async function simpan(d: Deps, req: Request, res: Response): Promise<void> {
   if (!tampilDiFormulir(d, bacaLembar(res.locals.lembar), tab))
     return simpanTersembunyi(d, res, tab, { ...ketikan, dari: null });
   if (isi.aksi === 'ketik') return ketikSendiri(d, res, ketikan);
-  if (isi.aksi === 'cari-unor') {
+  const keluar = isi.aksi === 'cari-unor' ? alamatCariUnor(tab.kode, null) : tujuanBantuan(d, isi.aksi, ketikan);
+  if (keluar) {
     const disimpan = await simpanHalaman(d, res, ketikan);
-    return disimpan.jenis === 'bentrok'
-      ? bentrokTab(d, res, tab, isi)
-      : res.redirect(303, alamatCariUnor(tab.kode, null));
+    return disimpan.jenis === 'bentrok' ? bentrokTab(d, res, tab, isi) : res.redirect(303, keluar);
   }
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
     const simpanan = await simpanTab(d, trx, pns(res), { tab, versi: bilangan(isi.versi), mentah: isi });

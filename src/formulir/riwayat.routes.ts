@@ -11,6 +11,7 @@ import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { bagianDisembunyikan } from './bagian-tampil.js';
 import { kabarBagian, simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
+import { tujuanBantuan } from './bantuan.js';
 import { cariNip, type PencarianNip, tolakPencarian } from './cari-nip.service.js';
 import { rangkaiFormulir, semuaSesuai } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
@@ -74,12 +75,8 @@ async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const [baris, hapus] = ['baris', 'hapus'].map((nama) =>
     NAMA_BARIS.test(tanya(req, nama)) ? tanya(req, nama) : null,
   );
-  await tampilkanRiwayat(
-    d,
-    res,
-    { jenis, lembar, baris: baris ?? null, hapus: hapus ?? null, kabar: await ambilKabar(req) },
-    200,
-  );
+  const halaman = { jenis, lembar, baris: baris ?? null, hapus: hapus ?? null, kabar: await ambilKabar(req) };
+  await tampilkanRiwayat(d, res, halaman, 200);
 }
 
 async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, status: number): Promise<void> {
@@ -180,8 +177,11 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
     const ketikan = NAMA_BARIS.test(baris) ? { bagian: jenis.jenis, baris, mentah: isi, dari: null } : null;
     return simpanTersembunyi(d, res, jenis, aksi === 'simpan' ? ketikan : null);
   }
-  if ((isi.aksi === 'ketik' || isi.aksi === 'cari-unor') && NAMA_BARIS.test(baris))
-    return simpanKetikanBaris(d, res, jenis, isi);
+  if (NAMA_BARIS.test(baris)) {
+    const di = { bagian: jenis.jenis, baris };
+    const keluar = isi.aksi === 'cari-unor' ? alamatCariUnor(di.bagian, baris) : tujuanBantuan(d, isi.aksi, di);
+    if (isi.aksi === 'ketik' || keluar) return simpanKetikanBaris(d, res, jenis, isi, keluar);
+  }
   const { cariNip: cari } = jenis;
   if (isi.aksi === 'cari-nip' && cari && NAMA_BARIS.test(baris))
     return cariKeluarga(d, req, res, { jenis: { ...jenis, cariNip: cari }, baris, mentah: isi });
@@ -231,11 +231,17 @@ async function cariKeluarga(d: Deps, req: Request, res: Response, cari: Pencaria
   await tampilkanRiwayat(d, res, { jenis, lembar, baris, hapus: null, keadaan }, 422);
 }
 
-/** Keeps an open editor's typing: by itself, or on the way to the search for a unit. */
-async function simpanKetikanBaris(d: Deps, res: Response, jenis: JenisRiwayat, isi: Mentah): Promise<void> {
+/** Keeps an open editor's typing: by itself, or on the way to `keluar`, the search for a unit or the helpdesk. */
+async function simpanKetikanBaris(
+  d: Deps,
+  res: Response,
+  jenis: JenisRiwayat,
+  isi: Mentah,
+  keluar: string | null,
+): Promise<void> {
   const ketikan = { bagian: jenis.jenis, baris: isi.baris!, mentah: isi };
-  if (isi.aksi === 'ketik') return ketikSendiri(d, res, ketikan);
+  if (!keluar) return ketikSendiri(d, res, ketikan);
   const disimpan = await simpanHalaman(d, res, ketikan);
   if (disimpan.jenis === 'bentrok') return belumTersimpan(d, res, { ...ketikan, jenis, aksi: 'simpan' }, disimpan);
-  res.redirect(303, alamatCariUnor(jenis.jenis, ketikan.baris));
+  res.redirect(303, keluar);
 }

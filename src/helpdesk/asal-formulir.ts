@@ -1,17 +1,27 @@
 import type { Response } from 'express';
 import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { type AsalBantuan, diketikDi } from '../formulir/bantuan.js';
+import { type AsalBantuan, asalBantuan, diketikDi } from '../formulir/bantuan.js';
 import { simpanKetikan } from '../formulir/ketikan.service.js';
 import { lembarSekarang } from '../formulir/lembar-kini.js';
 import { rujukanKode } from '../referensi/referensi.repository.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah, Rujukan } from '../shared/isian.js';
 import { tampilkan } from '../web/halaman.js';
-import { pns } from '../web/rute.js';
+import { pns, pnsBila } from '../web/rute.js';
 import type { Kategori } from './jenis.js';
 import { kepalaKategori } from './permohonan.halaman.js';
 import type { Terbaca } from './permohonan.js';
+
+/** The place in the form that a request comes from; only of somebody who has signed in. */
+export const asalDari = (
+  d: Pick<Deps, 'katalog'>,
+  res: Response,
+  nama: (kode: string) => string,
+): AsalBantuan | null =>
+  pnsBila(res) && nama('bagian')
+    ? asalBantuan(d.katalog, { bagian: nama('bagian'), baris: nama('baris'), isian: nama('isian_asal') })
+    : null;
 
 /** One of the entries that exist was meant: back to the form with it, or told where to pick it. */
 export async function pakaiYangAda(

@@ -1,18 +1,18 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { type AsalBantuan, asalBantuan, diketikDi } from '../formulir/bantuan.js';
-import { lembarSekarang } from '../formulir/lembar-kini.js';
-import { registrasiId } from '../portal/registrasi.repository.js';
+import { type AsalBantuan, tanyaAsal } from '../formulir/bantuan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
+import { uraiNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
 import { unggahan } from '../web/unggah.js';
-import { pakaiYangAda } from './asal-formulir.js';
+import { asalDari, pakaiYangAda } from './asal-formulir.js';
 import { captchaTiket, siapkanCaptchaTiket } from './captcha-tiket.js';
+import { isiAwal } from './isi-awal.js';
 import type { Kategori } from './jenis.js';
 import { cariKategori } from './katalog-helpdesk.js';
 import { ISIAN_NIP_LAMA } from './nip-lama.routes.js';
@@ -61,22 +61,24 @@ export function kategoriDari(d: Pick<Deps, 'kategori'>, req: Request): Kategori 
   return kategori;
 }
 
-const asalDari = (d: Deps, res: Response, nama: (kode: string) => string): AsalBantuan | null =>
-  pnsBila(res) && nama('bagian')
-    ? asalBantuan(d.katalog, { bagian: nama('bagian'), baris: nama('baris'), isian: nama('isian_asal') })
-    : null;
-
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const kategori = kategoriDari(d, req);
   const ganda = d.sandi.bukaTanda(tanya(req, 'sudah'));
   if (ganda) return sudahDikirim(res, kategori, ganda);
-  const tmt = ['sampai', 'sesudah'].find((satu) => satu === tanya(req, 'tmt')) ?? '';
+  const pns = pnsBila(res);
+  const dipilih = ['sampai', 'sesudah'].find((satu) => satu === tanya(req, 'tmt')) ?? '';
+  const tmt = pns && kategori.batasTmt ? tmtNip(pns.nip, kategori.batasTmt) : dipilih;
   if (kategori.batasTmt && !tmt) return pilihTmt(req, res, kategori);
-  if (kategori.cariNipLama && tmt === 'sampai' && tanya(req, 'langkah') !== 'isi') return cariNipLama(d, res, kategori);
+  const lewati = pns !== null || tanya(req, 'langkah') === 'isi';
+  if (kategori.cariNipLama && tmt === 'sampai' && !lewati) return cariNipLama(d, res, kategori);
   const asal = asalDari(d, res, (nama) => tanya(req, nama));
   const isi = { ...(await isiAwal(d, req, res, kategori, asal)), ...(tmt && { tmt }) };
   await tampilkanForm(d, req, res, kategori, { mentah: isi, asal });
 }
+
+/** Whoever has signed in has shown a NIP, and the NIP tells the TMT CPNS. */
+const tmtNip = (nip: string, batas: number): string =>
+  Number(uraiNip(nip).bulanCpns.slice(0, 4)) <= batas ? 'sampai' : 'sesudah';
 
 /** The manual's first question; without an answer it is asked again, in words. */
 function pilihTmt(req: Request, res: Response, kategori: Kategori): void {
@@ -104,27 +106,6 @@ function cariNipLama(d: Deps, res: Response, kategori: Kategori): void {
     kunci: d.sandi.token(),
     pesan: {},
   });
-}
-
-/** What is known of whoever comes: their own NIP, the one a page led from with, and what they typed in the form. */
-async function isiAwal(
-  d: Deps,
-  req: Request,
-  res: Response,
-  kategori: Kategori,
-  asal: AsalBantuan | null,
-): Promise<Mentah> {
-  const pns = pnsBila(res);
-  const tamu = await d.tamu.baca(req);
-  const menunggu = pns || !tamu.menunggu ? null : await registrasiId(d.db, tamu.menunggu);
-  const isi: Mentah = {
-    nip: pns?.nip ?? tamu.nipBantuan ?? tamu.registrasi?.nip,
-    nomor_register: pns?.nomorRegister ?? menunggu?.nomorRegister,
-  };
-  if (!pns || !asal) return isi;
-  const diketik = diketikDi(await lembarSekarang(d, pns.nip), asal)[asal.isian];
-  const tempat = kategori.daftar?.isian ?? kategori.isian.find(({ jenis }) => jenis === 'referensi')?.kode;
-  return tempat && diketik ? { ...isi, [tempat]: diketik } : isi;
 }
 
 async function tampilkanForm(
@@ -179,7 +160,7 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   if (isi.aksi === 'pakai' && isi.pilih) return pakaiYangAda(d, res, { kategori, terbaca, asal, kode: isi.pilih });
   const mirip = isi.aksi === 'tetap' ? null : await cariSebelumKirim(d, kategori, terbaca);
   if (mirip) return tampilkanForm(d, req, res, kategori, { ...keadaan, mirip });
-  await ajukan(d, req, res, kategori, { terbaca, berkas, kunci: isi._kunci });
+  await ajukan(d, req, res, kategori, { terbaca, berkas, kunci: isi._kunci, asal });
 }
 
 async function berkasPermohonan(
@@ -201,7 +182,7 @@ async function ajukan(
   req: Request,
   res: Response,
   kategori: Kategori,
-  p: { terbaca: Terbaca; berkas: HasilBerkas; kunci: string | undefined },
+  p: { terbaca: Terbaca; berkas: HasilBerkas; kunci: string | undefined; asal: AsalBantuan | null },
 ): Promise<void> {
   const { isi, fakta, email } = p.terbaca;
   await d.batas.pakai('tiket-nip', fakta.nip);
@@ -219,14 +200,19 @@ async function ajukan(
   };
   const { tujuan, hasil } = await sekali(d.db, { kunci: p.kunci, pemilik: 'helpdesk' }, async (trx) => {
     const diajukan = await ajukanTiket(d, trx, permohonan);
-    return { tujuan: tujuanSesudah(d, kategori, diajukan), hasil: diajukan };
+    return { tujuan: tujuanSesudah(d, kategori, diajukan, p.asal), hasil: diajukan };
   });
   if (hasil && hasil.jenis !== 'ganda') await ingatTiket(d, req, res, hasil.id);
   res.redirect(303, tujuan);
 }
 
-function tujuanSesudah(d: Deps, kategori: Kategori, hasil: Awaited<ReturnType<typeof ajukanTiket>>): string {
-  if (hasil.jenis !== 'ganda') return `/helpdesk/tiket/${hasil.nomor}`;
+function tujuanSesudah(
+  d: Deps,
+  kategori: Kategori,
+  hasil: Awaited<ReturnType<typeof ajukanTiket>>,
+  asal: AsalBantuan | null,
+): string {
+  if (hasil.jenis !== 'ganda') return `/helpdesk/tiket/${hasil.nomor}${asal ? `?${tanyaAsal(asal)}` : ''}`;
   const tanda = d.sandi.tandai(`sudah:${kategori.kode}:${hasil.dikirimPada.toISOString()}`);
   return `/helpdesk/${kategori.kode}?sudah=${encodeURIComponent(tanda)}`;
 }

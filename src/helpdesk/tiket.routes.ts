@@ -6,11 +6,13 @@ import { tidakDitemukan } from '../shared/galat.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
-import { bagianAlamat, tampilkan } from '../web/halaman.js';
+import { bagianAlamat, tampilkan, tanya } from '../web/halaman.js';
 import { kirimPdf } from '../web/pdf.js';
 import type { BarisRute } from '../web/rute.js';
+import { asalDari } from './asal-formulir.js';
 import { cariKategori } from './katalog-helpdesk.js';
 import { bacaNomorTiket, tampilNomorTiket } from './nomor-tiket.js';
+import { judulAsal } from './permohonan.halaman.js';
 import { type Tiket, tiketNomor } from './tiket.repository.js';
 import { bolehBuka } from './tiket-tamu.js';
 
@@ -47,10 +49,12 @@ export const namaKategori = (d: Pick<Deps, 'kategori'>, kode: string): string =>
 
 async function terkirim(d: Deps, req: Request, res: Response): Promise<void> {
   const tiket = await tiketTerbuka(d, req, res);
+  const asal = asalDari(d, res, (nama) => tanya(req, nama));
   tampilkan(res, 'helpdesk/tiket', {
     judul: `Nomor tiket ${tampilNomorTiket(tiket.nomor)}`,
     menu: 'helpdesk',
     email: tiket.email !== null,
+    asal: asal && { kembali: asal.kembali, judul: judulAsal(d.katalog, asal) },
     tiket: {
       nomor: tiket.nomor,
       nomorTampil: tampilNomorTiket(tiket.nomor),

@@ -38,7 +38,7 @@ export function ruteRegistrasi(d: Deps): BarisRute[] {
       metode: 'get',
       alamat: '/registrasi',
       akses: 'umum',
-      tangani: (req, res) => tampilkanLangkahNip(d, req, res, {}, {}),
+      tangani: async (req, res) => tampilkanLangkahNip(d, req, res, { nip: (await d.tamu.baca(req)).nipBantuan }, {}),
     },
     { metode: 'post', alamat: '/registrasi', akses: 'umum', tangani: (req, res) => cariNip(d, req, res) },
     { metode: 'get', alamat: '/registrasi/data', akses: 'umum', tangani: (req, res) => langkahData(d, req, res) },
@@ -99,8 +99,16 @@ async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
   await d.batas.pakai('cari-nip', req.ip ?? '');
   const calon = await cariCalon(d.db, terbaca.nilai);
   const halangan = calon ? halanganCalon(calon) : { jenis: 'tidak-ada', kantor: null };
-  if (halangan) return tampilkanLangkahNip(d, req, res, isi, {}, halangan);
-  await d.tamu.ingat(req, res, { registrasi: { nip: terbaca.nilai, email: null, hp: null }, captcha: undefined });
+  if (halangan) {
+    // The helpdesk page that the refusal leads to has the NIP filled in.
+    await d.tamu.ingat(req, res, { nipBantuan: terbaca.nilai, registrasi: undefined });
+    return tampilkanLangkahNip(d, req, res, isi, {}, halangan);
+  }
+  await d.tamu.ingat(req, res, {
+    registrasi: { nip: terbaca.nilai, email: null, hp: null },
+    captcha: undefined,
+    nipBantuan: terbaca.nilai,
+  });
   res.redirect(303, '/registrasi/data');
 }
 
@@ -126,6 +134,7 @@ function tampilkanLangkahData(res: Response, calon: CalonPendaftar, isi: Mentah,
     menu: 'registrasi',
     data: ringkasanCalon(calon),
     kantor: calon.kantor,
+    instansiLain: isi.instansi_sesuai === 'tidak',
     sesuai: tampilkanIsian(ISIAN_SESUAI, { mentah: isi, pesan }),
     isian: tampilkanSemua(ISIAN_KONTAK, { mentah: isi, pesan }),
     pesan,

@@ -28,6 +28,8 @@ export interface IsianTampil {
   usulan: readonly Usulan[];
   pesan: string;
   bila: { isian: string; nilai: readonly string[] } | null;
+  /** "?" beside it files a request to the helpdesk */
+  bantuan: boolean;
   /** ids for aria-describedby */
   uraian: string;
 }
@@ -61,6 +63,7 @@ export function tampilkanIsian(isian: Isian, keadaan: KeadaanIsian): IsianTampil
     usulan: keadaan.usulan?.[isian.kode] ?? [],
     pesan,
     bila: isian.bila ?? null,
+    bantuan: isian.kategoriHelpdesk !== undefined,
     uraian: [
       isian.petunjuk && isian.jenis !== 'ya-tidak' ? `${isian.kode}-hint` : '',
       pesan ? `${isian.kode}-galat` : '',

@@ -86,7 +86,7 @@ export function perjalananSemuaBagian({ sebutan, bagian, lebar, javaScript }: Pe
         await nyatakanSesuai(pns);
         if (tab.denganVerifikator)
           await pns
-            .getByLabel('Verifikator Level 1')
+            .getByLabel('Verifikator Level 1', { exact: true })
             .selectOption({ label: 'Dinas Pendidikan · Pemerintah Kab. Banyumas' });
         await simpan(pns);
         await pns.getByText(/tersimpan pukul/).waitFor();

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { tampilNomorTiket } from '../../src/helpdesk/nomor-tiket.js';
+import { jpeg, pdfSurat } from '../support/berkas.js';
+import { tiketBerberkas } from '../support/helpdesk.js';
+import { Klien, kunciDari, masukPns } from '../support/klien.js';
+import { startTestPortal, type TestPortal } from '../support/portal.js';
+
+const NIP = '199001272014022924';
+let portal: TestPortal;
+let nomor: string;
+let berkas: number;
+before(async () => {
+  portal = await startTestPortal();
+  [nomor, berkas] = await tiketBerberkas(portal.deps, 'yuliati@pns.example');
+});
+after(() => portal.close());
+
+async function terbuka(): Promise<Klien> {
+  const klien = new Klien(portal.url);
+  const { tujuan } = await klien.kirim('/cek-status/pengaduan', { tiket: nomor, nip: NIP });
+  assert.equal(tujuan, `/cek-status/pengaduan/tiket/${nomor}`);
+  return klien;
+}
+
+/** As a petugas would: takes the ticket and asks for something. */
+async function mintaKelengkapan(): Promise<void> {
+  const { db } = portal.deps;
+  const petugas = await db('petugas').where('nama_pengguna', 'helpdesk.kanreg1').first('id');
+  const { id, kantor_id } = await db('tiket').where({ nomor }).first('id', 'kantor_id');
+  const pada = portal.deps.jam();
+  await db('tiket')
+    .where({ id })
+    .update({ status: 'menunggu_pelapor', petugas_id: petugas.id, jam_berhenti_pada: pada });
+  await db('tiket_pesan').insert({
+    tiket_id: id,
+    oleh: 'petugas',
+    petugas_id: petugas.id,
+    kantor_id,
+    teks: 'Halaman kedua tidak terbaca.',
+    pada,
+  });
+}
+
+describe('Buku Petunjuk Helpdesk II.S: Cek Status Pengaduan', () => {
+  it('the number shows the manual’s fields and dates, the middle of the NIP masked', async () => {
+    const { status, teks } = await new Klien(portal.url).kirim('/cek-status/pengaduan', {
+      tiket: tampilNomorTiket(nomor),
+    });
+    assert.equal(status, 200);
+    for (const label of [
+      'Jenis Permasalahan',
+      'DATA PELAPOR',
+      'NIP BARU',
+      'NAMA',
+      'Isi Pengaduan Permasalahan',
+      'Penyelesaian Permasalahan',
+      'Keterangan Penyelesaian Permasalahan',
+    ])
+      assert.ok(teks.includes(label), label);
+    assert.match(teks, /Sedang dalam proses/);
+    assert.match(teks, /YULIATI HANDAYNI/);
+    assert.doesNotMatch(teks, /2014 ?02/);
+    assert.doesNotMatch(teks, /pengaduan\/berkas|bukti\.pdf/, 'files and Cetak need the NIP');
+  });
+
+  it('a mistyped digit is recognised', async () => {
+    const salah = nomor.replace(/^./, (satu) => String((Number(satu) + 1) % 10));
+    const { status, teks } = await new Klien(portal.url).kirim('/cek-status/pengaduan', { tiket: salah });
+    assert.equal(status, 422);
+    assert.match(teks, /Ada angka yang salah ketik/);
+    assert.ok(teks.includes(`value="${salah}"`));
+  });
+
+  it('a number that nobody has, and another NIP, open nothing', async () => {
+    const klien = new Klien(portal.url);
+    assert.match(
+      (await klien.kirim('/cek-status/pengaduan', { tiket: '1234567894' })).teks,
+      /Tidak ada tiket|salah ketik/,
+    );
+    const lain = await klien.kirim('/cek-status/pengaduan', { tiket: nomor, nip: '198003122005012907' });
+    assert.equal(lain.status, 422);
+    assert.match(lain.teks, /tidak cocok/);
+    assert.equal((await klien.buka(`/cek-status/pengaduan/tiket/${nomor}`)).tujuan, '/cek-status/pengaduan');
+    assert.equal((await klien.buka(`/helpdesk/tiket/${nomor}/bukti.pdf`)).status, 404);
+  });
+});
+
+describe('ticket number + NIP opens the conversation, files, answering and Cetak', () => {
+  it('the whole NIP, the steps, the file as a download and nothing else', async () => {
+    const klien = await terbuka();
+    const { teks } = await klien.buka(`/cek-status/pengaduan/tiket/${nomor}`);
+    assert.match(teks, /19900127 201402 2 924/);
+    assert.match(teks, /Tiket dibuat/);
+    const unduh = await klien.unduh(`/cek-status/pengaduan/berkas/${berkas}`);
+    assert.equal(unduh.status, 200);
+    assert.match(unduh.kepala.get('content-disposition') ?? '', /^attachment;/);
+    assert.equal(unduh.kepala.get('x-content-type-options'), 'nosniff');
+    assert.equal((await klien.unduh(`/helpdesk/tiket/${nomor}/bukti.pdf`)).status, 200);
+  });
+
+  it('a picture, too, is only ever a download', async () => {
+    await mintaKelengkapan();
+    const klien = await terbuka();
+    const halaman = await klien.buka(`/cek-status/pengaduan/tiket/${nomor}`);
+    assert.match(halaman.teks, /Menunggu kelengkapan dari Anda/);
+    assert.match(halaman.teks, /Halaman kedua tidak terbaca\./);
+    const kosong = await klien.unggah(`/cek-status/pengaduan/tiket/${nomor}`, { _kunci: kunciDari(halaman.teks) }, []);
+    assert.equal(kosong.status, 422);
+    const buruk = await klien.unggah(
+      `/cek-status/pengaduan/tiket/${nomor}`,
+      { _kunci: kunciDari(halaman.teks), jawaban: 'Ini dia' },
+      [['x.pdf', Buffer.from('bukan')]],
+    );
+    assert.equal(buruk.status, 422);
+    assert.match(buruk.teks, /Ini dia/);
+    const sebelum = await portal.deps.db('tiket').where({ nomor }).first('sejak');
+    portal.advance(10 * 3_600_000);
+    const lagi = await terbuka();
+    const isi = {
+      _kunci: kunciDari((await lagi.buka(`/cek-status/pengaduan/tiket/${nomor}`)).teks),
+      jawaban: 'Ini halaman keduanya',
+    };
+    const kirim = () => lagi.unggah(`/cek-status/pengaduan/tiket/${nomor}`, isi, [['dua.jpg', sebagaiJpeg]]);
+    const sebagaiJpeg = await jpeg();
+    assert.equal((await kirim()).status, 303);
+    assert.equal((await kirim()).status, 303, 'sent twice, answered once');
+    const tiket = await portal.deps.db('tiket').where({ nomor }).first('id', 'status', 'sejak', 'jam_berhenti_pada');
+    assert.equal(tiket.status, 'diproses');
+    assert.equal(tiket.jam_berhenti_pada, null);
+    const ditambah = tiket.sejak.getTime() - sebelum.sejak.getTime();
+    assert.ok(ditambah >= 10 * 3_600_000 && ditambah < 10 * 3_600_000 + 60_000, 'the clock stood still meanwhile');
+    assert.equal((await portal.deps.db('tiket_langkah').where({ tiket_id: tiket.id, aksi: 'jawab' })).length, 1);
+    const { berkas_id } = await portal.deps.db('tiket_berkas').whereNotNull('pesan_id').first('berkas_id');
+    const foto = await lagi.unduh(`/cek-status/pengaduan/berkas/${berkas_id}`);
+    assert.match(foto.kepala.get('content-disposition') ?? '', /^attachment;/);
+    assert.match((await lagi.buka(`/cek-status/pengaduan/tiket/${nomor}`)).teks, /Ini halaman keduanya/);
+  });
+
+  it('an answer that nobody waits for changes nothing', async () => {
+    const klien = await terbuka();
+    const { status } = await klien.unggah(
+      `/cek-status/pengaduan/tiket/${nomor}`,
+      { _kunci: 'k'.repeat(24), jawaban: 'lagi' },
+      [['a.pdf', await pdfSurat()]],
+    );
+    assert.equal(status, 409);
+  });
+
+  it('somebody else’s file is not found, whether signed in or not', async () => {
+    for (const klien of [new Klien(portal.url), await masukPns(portal.url)])
+      assert.equal((await klien.buka(`/cek-status/pengaduan/berkas/${berkas}`)).status, 404);
+  });
+});

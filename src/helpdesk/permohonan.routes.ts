@@ -108,6 +108,12 @@ function cariNipLama(d: Deps, res: Response, kategori: Kategori): void {
   });
 }
 
+/** Only what the form's fields make use of. */
+const skripPermohonan = (kategori: Kategori): string[] => [
+  ...(kategori.isian.some(({ jenis }) => jenis === 'referensi') ? ['accessible-autocomplete.js', 'formulir.js'] : []),
+  ...(kategori.dokumen.length > 0 ? ['berkas.js'] : []),
+];
+
 async function tampilkanForm(
   d: Deps,
   req: Request,
@@ -124,7 +130,7 @@ async function tampilkanForm(
     {
       judul: kategori.nama,
       menu: 'helpdesk',
-      skrip: ['accessible-autocomplete.js', 'formulir.js', 'berkas.js'],
+      skrip: skripPermohonan(kategori),
       ...model,
       captcha,
       gambar: `/captcha.svg?n=${d.sandi.kodeAcak(6)}`,

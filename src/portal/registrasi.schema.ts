@@ -152,7 +152,7 @@ export function bacaKontak(mentah: Mentah): Terbaca<Kontak> {
   const { nilai, pesan } = bacaFormulir([ISIAN_SESUAI, ...ISIAN_KONTAK], mentah);
   if (nilai.instansi_sesuai === 'tidak')
     pesan.instansi_sesuai =
-      'Registrasi akan masuk ke instansi yang salah. Ikuti petunjuk di bawah pilihan ini lebih dulu: laporkan Beda Instansi.';
+      'Registrasi akan masuk ke instansi yang salah. Ikuti petunjuk di bawah pilihan ini lebih dulu.';
   const email = z.email().safeParse(nilai.email);
   if (nilai.email && !email.success) pesan.email = 'E-mail belum benar. Tulis seperti nama@contoh.id.';
   if (!nilai.email && !nilai.tanpa_email && !pesan.email)

@@ -1,6 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newPage } from '../support/browser.js';
+import { alamatForm, tiketBerberkas } from '../support/helpdesk.js';
 import { captcha, kirim, lengkapiFormulir, masukDemo, masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { periksaHalaman, periksaSemua } from './pemeriksaan.js';
@@ -66,6 +67,33 @@ describe('every page for visitors and petugas: weight, axe in light and dark, 32
     await lanjut('Login');
     await page.waitForURL(/menunggu$/);
     await periksaSemua(page, portal.url, ['/login/menunggu', '/demo/surel']);
+  });
+
+  it('visitors: the helpdesk, its forms, a ticket and its status', async () => {
+    const { deps } = portal;
+    const form = deps.kategori.flatMap((satu) =>
+      satu.batasTmt ? [`/helpdesk/${satu.kode}`, alamatForm(satu)] : [`/helpdesk/${satu.kode}`],
+    );
+    await periksaSemua(page, portal.url, [
+      '/helpdesk',
+      '/helpdesk?cari=nama+saya+salah',
+      '/helpdesk?cari=xyzzy',
+      '/helpdesk/faq',
+      '/helpdesk/hubungi-kami',
+      '/helpdesk/hubungi-kami?cari=banyumas',
+      `/helpdesk/hubungi-kami?kantor=${(await deps.db('kantor').where('kode', '6415').first('id')).id}`,
+      '/helpdesk/beda-nama?tmt=sampai',
+      '/helpdesk/tidak-ada-dalam-database?tmt=sampai',
+      ...form,
+      '/cek-status/pengaduan',
+    ]);
+    const [nomor] = await tiketBerberkas(deps);
+    await buka('/cek-status/pengaduan');
+    await page.getByLabel('Nomor Tiket').fill(nomor);
+    await page.getByLabel('NIP Baru').fill('199001272014022924');
+    await lanjut('OK');
+    await page.waitForURL(/tiket/);
+    await periksaSemua(page, portal.url, [sekarang(), `/helpdesk/tiket/${nomor}`]);
   });
 
   it('petugas of registrations', async () => {

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { Kategori } from '../../src/helpdesk/jenis.js';
+import { cariKategori } from '../../src/helpdesk/katalog-helpdesk.js';
+import { dokumenBerlaku } from '../../src/helpdesk/permohonan.js';
+import { mentahDari } from '../../src/shared/isian.js';
+import { pdfSurat } from '../support/berkas.js';
+import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
+import { mentahContoh, siapkanContoh } from '../support/helpdesk.js';
+import { readPdfText } from '../support/pdf.js';
+import { captcha, masukPns, pilihRujukan, unduh } from '../support/perjalanan.js';
+import { startTestPortal, type TestPortal } from '../support/portal.js';
+
+let portal: TestPortal;
+let browser: Browser;
+let surat: Buffer;
+before(async () => {
+  portal = await startTestPortal();
+  await siapkanContoh(portal);
+  browser = await launchBrowser();
+  surat = await pdfSurat();
+});
+after(async () => {
+  await browser.close().finally(() => portal.close());
+});
+
+const kategori = (kode: string) => cariKategori(portal.deps.kategori, kode)!;
+const tombol = (page: Page, nama: string | RegExp) =>
+  page.locator('main').getByRole('button', { name: nama, exact: true });
+
+/** From the list of problems to the form, as the manual describes the way. */
+async function bukaForm(page: Page, satu: Kategori): Promise<void> {
+  await page.goto(`${portal.url}/helpdesk`);
+  await page.getByLabel('Pilih kategori').selectOption(satu.kode);
+  await tombol(page, 'Buka').click();
+  if (satu.batasTmt) {
+    await page.getByLabel(satu.contoh.isi.tmt === 'sampai' ? /sebelum\/saat/ : /sesudah/).check();
+    await tombol(page, 'Lanjut').click();
+  }
+  if (satu.cariNipLama && satu.contoh.isi.tmt === 'sampai')
+    await page.getByRole('link', { name: 'Langsung ke permohonan' }).click();
+  await page.getByRole('heading', { name: satu.judulForm }).waitFor();
+}
+
+/** Fills in the example, answers the captcha, attaches the documents. */
+async function isiContoh(page: Page, satu: Kategori): Promise<void> {
+  for (const isian of satu.isian.filter(({ kode }) => kode !== 'tmt')) {
+    const teks = mentahDari(isian, satu.contoh.isi[isian.kode])[isian.kode] ?? '';
+    const pilih = page.locator(`input[type=radio][name="${isian.kode}"][value="${teks}"]`);
+    if ((await pilih.count()) > 0) await pilih.check();
+    else {
+      await page.locator(`#${isian.kode}`).fill(teks);
+      await page.locator(`#${isian.kode}`).press('Tab');
+    }
+  }
+  const gambar = page.getByLabel('Captcha');
+  if (await gambar.isVisible()) await gambar.fill(await captcha(page, portal));
+  for (const { kode } of dokumenBerlaku(satu, mentahContoh(satu)))
+    await page.locator(`#${kode}`).setInputFiles({ name: `${kode}.pdf`, mimeType: 'application/pdf', buffer: surat });
+}
+
+/** Sends, past what is shown before sending; the ticket's number. */
+async function kirimkan(page: Page): Promise<string> {
+  await page.keyboard.press('Escape');
+  await tombol(page, 'Kirim').click();
+  const periksa = page.getByRole('button', { name: /^(Tidak ada yang sesuai|Sudah benar), Kirim$/ });
+  await page.getByRole('heading', { name: 'NOMOR TIKET' }).or(periksa).first().waitFor();
+  if (await periksa.isVisible()) await periksa.click();
+  await page.getByRole('heading', { name: 'NOMOR TIKET' }).waitFor();
+  return ((await page.locator('.big-code').textContent()) ?? '').replace(/\s/g, '');
+}
+
+async function periksaTiket(page: Page, satu: Kategori, nomor: string): Promise<void> {
+  const [teks = ''] = await readPdfText(await unduh(page, 'Cetak'));
+  assert.match(teks, /Tanda Bukti Permohonan/);
+  assert.ok(teks.replaceAll(' ', '').includes(nomor));
+  await page.goto(`${portal.url}/cek-status/pengaduan`);
+  await page.getByLabel('Nomor Tiket').fill(nomor);
+  await tombol(page, 'OK').click();
+  await page.getByRole('heading', { name: 'Status pengaduan', exact: true }).waitFor();
+  const hasil = (await page.locator('section.card').textContent()) ?? '';
+  assert.ok(hasil.includes(satu.nama));
+  assert.match(hasil, /Sedang dalam proses/);
+}
+
+const JALAN = [
+  ['beda-instansi', { width: 390 }],
+  ['beda-nama', { width: 1280 }],
+  ['unit-organisasi', { width: 390 }],
+  ['tidak-ada-dalam-database', { width: 1280 }],
+  ['sekolah', { width: 390, javaScript: false }],
+  ['turun-status', { width: 1280 }],
+  ['verifikasi-registrasi', { width: 390, javaScript: false }],
+  ['verifikator-level-1', { width: 390 }],
+] as const;
+
+describe('filed in a browser: number, receipt, status', () => {
+  for (const [kode, pilihan] of JALAN) {
+    const tanpa = 'javaScript' in pilihan;
+    it(`${kode} at ${pilihan.width} px${tanpa ? ' without JavaScript' : ''}`, async () => {
+      const page = await newPage(browser, pilihan);
+      const satu = kategori(kode);
+      await bukaForm(page, satu);
+      await isiContoh(page, satu);
+      await shot(page, `helpdesk-${kode}-${pilihan.width}`);
+      const nomor = await kirimkan(page);
+      if (!tanpa) await checkAxe(page);
+      await shot(page, `helpdesk-${kode}-tiket-${pilihan.width}`);
+      await periksaTiket(page, satu, nomor);
+      await shot(page, `helpdesk-${kode}-status-${pilihan.width}`);
+      await page.context().close();
+    });
+  }
+});
+
+describe('"?" beside a field of the form', () => {
+  it('brings NIP and typed text along, shows what comes near, and a pick goes back into the field', async () => {
+    const page = await newPage(browser, { width: 390 });
+    await masukPns(page, portal, 'DEM3PNS5', 'Batik-Parang-2026');
+    await page.goto(`${portal.url}/formulir/riwayat/pendidikan?baris=baru#editor`);
+    await page.locator('#pendidikan').fill('S1 Teknik Informatik');
+    await page.keyboard.press('Escape');
+    await page.locator('#nama_sekolah').fill('Universitas Rekaan');
+    await page.getByRole('button', { name: /^Bantuan: Pendidikan/ }).click();
+    await page.waitForURL(/helpdesk\/pendidikan/);
+    assert.equal(await page.getByLabel('NIP Baru').inputValue(), '197708172003121904');
+    assert.equal(await page.locator('#pendidikan').inputValue(), 'S1 Teknik Informatik');
+    await tombol(page, 'Kirim').click();
+    await page.getByText('Mungkin yang Anda maksud').waitFor();
+    await checkAxe(page);
+    await shot(page, 'helpdesk-mirip-390');
+    await page.getByLabel('S-1 Teknik Informatika').first().check();
+    await tombol(page, 'Pakai yang dipilih').click();
+    await page.waitForURL(/riwayat\/pendidikan\?baris=baru/);
+    assert.equal(await page.locator('#pendidikan').inputValue(), 'S-1 Teknik Informatika');
+    assert.equal(await page.locator('#nama_sekolah').inputValue(), 'Universitas Rekaan', 'nothing typed is lost');
+    await page.context().close();
+  });
+
+  it('a request sent from Posisi shows its number and returns to the field; the typing is still there', async () => {
+    const page = await newPage(browser);
+    await masukPns(page, portal, 'DEM3PNS5', 'Batik-Parang-2026');
+    await page.goto(`${portal.url}/formulir/posisi`);
+    await page.locator('input[name="unit_organisasi__sikap"][value=perbaiki]').check({ force: true });
+    await page.locator('#unit_organisasi').fill('Direktorat Rekaan#Subdirektorat Percobaan');
+    await page.keyboard.press('Escape');
+    await shot(page, 'helpdesk-posisi-1280');
+    await page.getByRole('button', { name: /^Bantuan: Unit Organisasi/ }).click();
+    await page.waitForURL(/helpdesk\/unit-organisasi/);
+    const nomor = await kirimkan(page);
+    assert.match(nomor, /^\d{10}$/);
+    await page.getByRole('link', { name: 'Kembali ke Posisi' }).click();
+    assert.equal(await page.locator('#unit_organisasi').inputValue(), 'Direktorat Rekaan#Subdirektorat Percobaan');
+    await page.context().close();
+  });
+});
+
+describe('the ways to the helpdesk from the registration', () => {
+  it('a NIP that BKN does not know → kategori 14 with the NIP filled in', async () => {
+    const page = await newPage(browser, { width: 390, javaScript: false });
+    await page.goto(`${portal.url}/registrasi`);
+    await page.getByLabel('NIP Baru').fill('198704182010121925');
+    await tombol(page, 'Cari').click();
+    await page.getByRole('link', { name: 'Tidak Ada Dalam Database' }).click();
+    await page.getByLabel(/sesudah 2003/).check();
+    await tombol(page, 'Lanjut').click();
+    assert.equal(await page.getByLabel('NIP Baru').inputValue(), '198704182010121925');
+    await page.context().close();
+  });
+
+  it('step 2: "?" beside Nama and Instansi; Tidak replaces Lanjut by kategori 1', async () => {
+    const page = await newPage(browser);
+    await page.goto(`${portal.url}/registrasi`);
+    await page.getByLabel('NIP Baru').fill('198209102006042923');
+    await tombol(page, 'Cari').click();
+    await page.getByRole('link', { name: /Bantuan Beda Nama/ }).waitFor();
+    await page.getByLabel('Tidak, saya sudah di instansi lain').check();
+    await tombol(page, 'Lanjut').click();
+    await shot(page, 'helpdesk-registrasi-instansi-1280');
+    await page.getByRole('link', { name: 'Laporkan Beda Instansi', exact: true }).click();
+    await page.waitForURL(/helpdesk\/beda-instansi/);
+    await page.context().close();
+  });
+
+  it('an instansi is picked from the list that opens by itself', async () => {
+    const page = await newPage(browser);
+    await page.goto(`${portal.url}/helpdesk/verifikator-level-1`);
+    await pilihRujukan(page, 'instansi', 'cilac', /Cilacap/);
+    assert.match(await page.locator('#instansi').inputValue(), /Pemerintah Kab\. Cilacap/);
+    await page.context().close();
+  });
+});
+
+it('pictures of the pages', async () => {
+  for (const width of [390, 1280] as const) {
+    const page = await newPage(browser, { width });
+    for (const [nama, alamat] of [
+      ['beranda', '/helpdesk'],
+      ['cari', '/helpdesk?cari=nama+saya+salah'],
+      ['faq', '/helpdesk/faq'],
+      ['hubungi', '/helpdesk/hubungi-kami?cari=banyumas'],
+      ['tmt', '/helpdesk/beda-nama'],
+    ] as const) {
+      await page.goto(`${portal.url}${alamat}`);
+      await shot(page, `helpdesk-${nama}-${width}`);
+    }
+    await page.context().close();
+  }
+});

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { inTransaction } from '../../src/database/knex.js';
 import type { Kategori } from '../../src/helpdesk/jenis.js';
 import { cariKategori } from '../../src/helpdesk/katalog-helpdesk.js';
 import { dokumenBerlaku } from '../../src/helpdesk/permohonan.js';
+import { tiketNomor } from '../../src/helpdesk/tiket.repository.js';
 import { mentahDari } from '../../src/shared/isian.js';
 import { pdfSurat } from '../support/berkas.js';
 import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
@@ -11,6 +13,7 @@ import { mentahContoh, siapkanContoh } from '../support/helpdesk.js';
 import { readPdfText } from '../support/pdf.js';
 import { captcha, masukPns, pilihRujukan, unduh } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
+import { denganPeran, operatorTiket, setujuiContoh } from '../support/tiket.js';
 
 let portal: TestPortal;
 let browser: Browser;
@@ -93,9 +96,33 @@ const JALAN = [
   ['turun-status', { width: 1280 }],
   ['verifikasi-registrasi', { width: 390, javaScript: false }],
   ['verifikator-level-1', { width: 390 }],
+  ['pendidikan', { width: 1280 }],
+  ['jabatan-fungsional-tertentu', { width: 390 }],
+  ['jabatan-fungsional-umum', { width: 390, javaScript: false }],
+  ['lokasi', { width: 1280 }],
+  ['unit-kesehatan', { width: 390 }],
+  ['bidang-spesialis', { width: 390 }],
+  ['mata-pelajaran', { width: 390 }],
+  ['diklat-fungsional', { width: 390 }],
+  ['data-pensiun', { width: 390 }],
+  ['diberhentikan', { width: 1280 }],
 ] as const;
 
-describe('filed in a browser: number, receipt, status', () => {
+/** The right operator approves; the effect of each kategori is checked in test/helpdesk/setujui.test.ts. */
+async function setujui(nomor: string): Promise<void> {
+  const { deps } = portal;
+  await inTransaction(deps.db, async (trx) => {
+    const tiket = (await tiketNomor(trx, nomor))!;
+    const operator = await operatorTiket(trx, tiket);
+    const pelaku = tiket.kategori === 'turun-status' ? denganPeran(operator, 'operator_turun_status') : operator;
+    await setujuiContoh(deps, trx, pelaku, tiket);
+  });
+}
+
+it('all 18 kategori are walked through', () =>
+  assert.deepEqual(JALAN.map(([kode]) => kode).sort(), portal.deps.kategori.map(({ kode }) => kode).sort()));
+
+describe('filed in a browser: number, receipt, status; approved: status', () => {
   for (const [kode, pilihan] of JALAN) {
     const tanpa = 'javaScript' in pilihan;
     it(`${kode} at ${pilihan.width} px${tanpa ? ' without JavaScript' : ''}`, async () => {
@@ -108,6 +135,11 @@ describe('filed in a browser: number, receipt, status', () => {
       if (!tanpa) await checkAxe(page);
       await shot(page, `helpdesk-${kode}-tiket-${pilihan.width}`);
       await periksaTiket(page, satu, nomor);
+      await setujui(nomor);
+      await page.goto(`${portal.url}/cek-status/pengaduan`);
+      await page.getByLabel('Nomor Tiket').fill(nomor);
+      await tombol(page, 'OK').click();
+      await page.locator('section.card').getByText('Selesai – disetujui').first().waitFor();
       await shot(page, `helpdesk-${kode}-status-${pilihan.width}`);
       await page.context().close();
     });
@@ -160,12 +192,12 @@ describe('the ways to the helpdesk from the registration', () => {
   it('a NIP that BKN does not know → kategori 14 with the NIP filled in', async () => {
     const page = await newPage(browser, { width: 390, javaScript: false });
     await page.goto(`${portal.url}/registrasi`);
-    await page.getByLabel('NIP Baru').fill('198704182010121925');
+    await page.getByLabel('NIP Baru').fill('198704182010121935');
     await tombol(page, 'Cari').click();
     await page.getByRole('link', { name: 'Tidak Ada Dalam Database' }).click();
     await page.getByLabel(/sesudah 2003/).check();
     await tombol(page, 'Lanjut').click();
-    assert.equal(await page.getByLabel('NIP Baru').inputValue(), '198704182010121925');
+    assert.equal(await page.getByLabel('NIP Baru').inputValue(), '198704182010121935');
     await page.context().close();
   });
 

@@ -20,6 +20,7 @@ function pasangKetikPilih(kotak) {
     defaultValue: value,
     minLength: 2,
     autoselect: false,
+    inputClasses: 'input',
     confirmOnBlur: false,
     tNoResults: () => 'Tidak ada yang cocok',
     tStatusQueryTooShort: (n) => `Ketik paling sedikit ${n} huruf`,
@@ -34,7 +35,8 @@ function pasangKetikPilih(kotak) {
         .catch(() => [])
         .then((daftar) => {
           temuan = daftar;
-          isi(daftar.map(sebut));
+          // Who has gone on to the next field meanwhile wants no list over it.
+          isi(wadah.contains(document.activeElement) ? daftar.map(sebut) : []);
         });
     }),
     onConfirm: (pilihan) => {
@@ -43,7 +45,6 @@ function pasangKetikPilih(kotak) {
     },
   });
   const baru = wadah.querySelector('input');
-  baru.classList.add('input');
   if (uraian) baru.setAttribute('aria-describedby', uraian);
   if (salah) baru.setAttribute('aria-invalid', salah);
 }

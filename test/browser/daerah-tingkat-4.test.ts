@@ -91,7 +91,9 @@ describe('a regional PNS whose change needs tingkat 4, on a phone', () => {
     await pns.goto(`${portal.url}/formulir/posisi`);
     await checkAxe(pns);
     await nyatakanSesuai(pns);
-    await pns.getByLabel('Verifikator Level 1', { exact: true }).selectOption({ label: 'Dinas Kesehatan · Pemerintah Kab. Banyumas' });
+    await pns
+      .getByLabel('Verifikator Level 1', { exact: true })
+      .selectOption({ label: 'Dinas Kesehatan · Pemerintah Kab. Banyumas' });
     await simpan(pns);
     await pns.getByText('Posisi tersimpan pukul').waitFor();
     await shot(pns, 'posisi-390');

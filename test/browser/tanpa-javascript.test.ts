@@ -81,7 +81,9 @@ describe('the whole way with JavaScript off, on a phone: the Dokter of the cast 
     await nyatakanSesuai(pns, ['satuan_kerja', 'unit_organisasi', 'lokasi_kerja']);
     await perbaiki(pns, 'satuan_kerja', 'Puskesmas Purwokerto Timur I');
     await pns.locator('input[name=unit_organisasi__sikap][value=perbaiki]').check({ force: true });
-    await pns.getByLabel('Verifikator Level 1', { exact: true }).selectOption({ label: 'Dinas Kesehatan · Pemerintah Kab. Banyumas' });
+    await pns
+      .getByLabel('Verifikator Level 1', { exact: true })
+      .selectOption({ label: 'Dinas Kesehatan · Pemerintah Kab. Banyumas' });
     await pns.getByRole('button', { name: 'Cari Unor' }).click();
     await pns.getByRole('heading', { name: 'Cari Unor', level: 1 }).waitFor();
     await shot(pns, 'tanpa-js-cari-unor-390');

@@ -166,7 +166,8 @@ export async function lengkapiFormulir(page: Page, portal: TestPortal, isi: IsiF
     for (const [kode, nilai] of Object.entries(isi.perbaikan)) {
       if ((await page.locator(`[name="${kode}"]`).count()) > 0) await perbaiki(page, kode, nilai);
     }
-    if (tab === 'posisi') await page.getByLabel('Verifikator Level 1', { exact: true }).selectOption({ label: isi.unit });
+    if (tab === 'posisi')
+      await page.getByLabel('Verifikator Level 1', { exact: true }).selectOption({ label: isi.unit });
     await simpan(page);
     await page.getByText(/tersimpan pukul/).waitFor();
   }

@@ -20,6 +20,7 @@ function pasangKetikPilih(kotak) {
     defaultValue: value,
     minLength: 2,
     autoselect: false,
+    inputClasses: 'input',
     confirmOnBlur: false,
     inputClasses: 'input',
     tNoResults: () => 'Tidak ada yang cocok',
@@ -35,7 +36,8 @@ function pasangKetikPilih(kotak) {
         .catch(() => [])
         .then((daftar) => {
           temuan = daftar;
-          isi(daftar.map(sebut));
+          // Who has gone on to the next field meanwhile wants no list over it.
+          isi(wadah.contains(document.activeElement) ? daftar.map(sebut) : []);
         });
     }),
     onConfirm: (pilihan) => {

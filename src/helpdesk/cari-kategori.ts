@@ -9,6 +9,8 @@ const UMUM = new Set(
 );
 
 const PALING_BANYAK = 6;
+/** What is only half as near as the best is left out. */
+const CUKUP_DEKAT = 0.6;
 
 const kata = (teks: string): string[] => bakukanTeks(teks).split(' ').filter(Boolean);
 
@@ -20,6 +22,7 @@ export function cariMasalah(kategori: readonly Kategori[], teks: string): Katego
     .map((satu) => ({ satu, nilai: Math.max(...sebutan(satu).map((frasa) => kemiripan(dicari, kata(frasa)))) }))
     .filter(({ nilai }) => nilai > 0)
     .sort((a, b) => b.nilai - a.nilai || a.satu.nomor - b.satu.nomor)
+    .filter(({ nilai }, _, [terbaik]) => nilai >= terbaik!.nilai * CUKUP_DEKAT)
     .slice(0, PALING_BANYAK)
     .map(({ satu }) => satu);
 }

@@ -66,12 +66,14 @@ async function faq(d: Deps, res: Response): Promise<void> {
 
 async function hubungiKami(d: Deps, req: Request, res: Response): Promise<void> {
   const cari = tanya(req, 'cari').trim().slice(0, 100);
-  const id = tanya(req, 'kantor');
+  const ketemu = cari ? await cariKantor(d.db, cari) : null;
+  // One office found is shown at once.
+  const id = ketemu?.length === 1 ? String(ketemu[0]!.id) : tanya(req, 'kantor');
   tampilkan(res, 'helpdesk/hubungi-kami', {
     judul: 'Hubungi Kami',
     menu: 'helpdesk',
     cari,
-    instansi: cari ? await cariKantor(d.db, cari) : null,
+    instansi: ketemu?.length === 1 ? null : ketemu,
     kantor: /^\d{1,9}$/.test(id) ? await kantorDanAtasan(d.db, Number(id)) : [],
     pusat: await kantorPusat(d.db),
   });

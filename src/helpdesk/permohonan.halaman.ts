@@ -5,6 +5,7 @@ import type { Temuan } from '../referensi/referensi.repository.js';
 import type { Mentah } from '../shared/isian.js';
 import { type IsianTampil, tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sandi } from '../web/sandi.js';
+import { INFO_BERKAS } from './bahan-kategori.js';
 import type { HalanganTiket, Kategori } from './jenis.js';
 import { type BerkasTersimpan, dokumenBerlaku, ISIAN_EMAIL, type Mirip } from './permohonan.js';
 
@@ -62,7 +63,8 @@ export const kepalaKategori = (kategori: Kategori, tmt?: string) => ({
   judulBantuan: kategori.judulBantuan,
   judulForm: (tmt === 'sampai' && kategori.judulFormSampai) || kategori.judulForm,
   uraian: kategori.uraian,
-  info: kategori.info,
+  // Where no file is asked for, the note about files only puzzles.
+  info: kategori.info.filter((satu) => satu !== INFO_BERKAS || dokumenBerlaku(kategori, { tmt }).length > 0),
 });
 
 /** A file field for views/isian/berkas.ejs. */

@@ -29,6 +29,7 @@ import {
   dokumenBerlaku,
   type HasilBerkas,
   type Terbaca,
+  tanpaHalangan,
   terimaBerkas,
 } from './permohonan.js';
 import { ajukanTiket } from './tiket.service.js';
@@ -151,7 +152,9 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   await d.batas.pakai('tiket-alamat', req.ip ?? '');
   const captcha = await captchaTiket(d, req, res, isi);
   const berkas = await berkasPermohonan(d, req, res, kategori, isi);
-  const terbaca = await bacaPermohonan(d, kategori, isi, pnsBila(res)?.nip ?? null);
+  const dibaca = await bacaPermohonan(d, kategori, isi, pnsBila(res)?.nip ?? null);
+  // What the portal knows of a NIP is told only to whoever has answered the captcha.
+  const terbaca = 'captcha' in captcha ? tanpaHalangan(dibaca) : dibaca;
   const pesan = { ...terbaca.pesan, ...captcha, ...berkas.pesan };
   const asal = asalDari(d, res, (nama) => isi[nama] ?? '');
   const keadaan: KeadaanPermohonan = {

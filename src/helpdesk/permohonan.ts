@@ -66,6 +66,13 @@ export async function bacaPermohonan(
   return { isi, email: email ? String(email) : null, fakta, pesan, usulan, halangan };
 }
 
+/** The same without what the facts say. */
+export function tanpaHalangan(terbaca: Terbaca): Terbaca {
+  if (!terbaca.halangan) return terbaca;
+  const { [terbaca.halangan.isian]: _, ...pesan } = terbaca.pesan;
+  return { ...terbaca, pesan, halangan: null };
+}
+
 function tambahkanPesan(pesan: Record<string, string>, lain: Record<string, string | undefined> = {}): void {
   for (const [kode, teksPesan] of Object.entries(lain)) if (teksPesan) pesan[kode] = teksPesan;
 }

@@ -81,7 +81,7 @@ describe('bad input on the pages before the login: refused in words, nothing typ
     await shot(page, 'salah-nip-390');
 
     for (const [nip, judul, jalan] of [
-      ['198704182010121925', 'NIP ini tidak ada dalam data BKN', 'bawa SK CPNS dan SK PNS'],
+      ['198704182010121925', 'NIP ini tidak ada dalam data BKN', 'Tidak Ada Dalam Database'],
       ['198003122005012907', 'NIP ini sudah terdaftar', 'cek status pendaftaran'],
       ['195702031979032921', 'Menurut data BKN, Anda sudah pensiun', 'SK Pembatalan Pensiun'],
     ] as const) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { tampilNomorTiket } from '../../src/helpdesk/nomor-tiket.js';
 import { jpeg, pdfSurat } from '../support/berkas.js';
-import { tiketBerberkas } from '../support/helpdesk.js';
+import { tiketBerberkas, tiketContoh } from '../support/helpdesk.js';
 import { Klien, kunciDari, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
@@ -145,6 +145,15 @@ describe('ticket number + NIP opens the conversation, files, answering and Cetak
       [['a.pdf', await pdfSurat()]],
     );
     assert.equal(status, 409);
+  });
+
+  it('the owner who has signed in needs neither; the header is theirs', async () => {
+    const klien = await masukPns(portal.url);
+    const satu = portal.deps.kategori.find(({ kode }) => kode === 'sekolah')!;
+    const milik = await tiketContoh(portal, new Klien(portal.url), satu);
+    const { status, teks } = await klien.buka(`/cek-status/pengaduan/tiket/${milik}`);
+    assert.equal(status, 200);
+    assert.match(teks, /Formulir Saya/);
   });
 
   it('somebody else’s file is not found, whether signed in or not', async () => {

@@ -204,6 +204,17 @@ describe('bad input: 422, kept, explained', () => {
   });
 });
 
+describe('what the portal knows of a NIP', () => {
+  it('is told only to whoever has answered the captcha', async () => {
+    const klien = orang();
+    const kunci = await klien.kunci(alamatForm(kategori('sekolah')));
+    const isi = { ...mentahContoh(kategori('sekolah')), nip: '198704182010121925', captcha: 'SALAH', _kunci: kunci };
+    const { status, teks } = await klien.kirim('/helpdesk/sekolah', isi);
+    assert.equal(status, 422);
+    assert.doesNotMatch(teks, /tidak ada dalam database/);
+  });
+});
+
 describe('hostile files are refused with the reason, other fields kept', () => {
   const BURUK: [apa: string, nama: string, isi: () => Promise<Buffer> | Buffer, sebab: RegExp][] = [
     ['3 MB', 'besar.pdf', () => pdfSeberat(3 * 1024 * 1024), /lebih besar dari 2 MB/],

@@ -30,6 +30,15 @@ before(async () => {
 });
 after(() => portal.close());
 
+describe('domain §4: the waiting page after 72 hours', () => {
+  it('leads to kategori 17 with the nomor register filled in', async () => {
+    const klien = new Klien(portal.url);
+    await klien.kirim('/login', { nomor_register: 'DEM4PNS6', kata_kunci: 'Batik-Parang-2026' });
+    assert.match((await klien.buka('/login/menunggu')).teks, /href="\/helpdesk\/verifikasi-registrasi"/);
+    assert.match((await klien.buka('/helpdesk/verifikasi-registrasi')).teks, /value="DEM4PNS6"/);
+  });
+});
+
 describe('domain §8: all 18 kategori, filed by anyone', () => {
   for (const kategori of SEMUA) {
     it(`${kategori.nomor}. ${kategori.nama}: number, receipt, status`, async () => {

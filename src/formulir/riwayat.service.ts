@@ -11,6 +11,7 @@ import { formulirTerbuka, type HasilSimpan } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Baris, JenisRiwayat } from './jenis.js';
 import { lepaskanLampiran } from './lampiran.repository.js';
+import { penulis } from './penulis.js';
 import { isianBaris, samaIsi } from './perubahan.js';
 import { bacaPilihanBaris, jenisDirujuk } from './rujukan-baris.js';
 
@@ -34,7 +35,7 @@ export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: T
   const isi = t.aksi === 'sesuai' ? { semua_sesuai: true } : {};
   const tersimpan = await simpanBagian(
     trx,
-    { formulirId: lembar.formulirId, bagian: t.jenis.jenis, versi: t.versi, kunci: t.mentah._kunci ?? '' },
+    { formulirId: lembar.formulirId, bagian: t.jenis.jenis, versi: t.versi, kunci: penulis(t.mentah) },
     { isi, sementara, pada: d.jam() },
   );
   if (!tersimpan) return { jenis: 'bentrok' };

@@ -6,6 +6,7 @@ const COBA_LAGI_MS = 10000;
 const BERHENTI = {
   bentrok:
     'Bagian ini juga diubah dari perangkat lain. Ketikan di halaman ini belum tersimpan. Tekan Simpan untuk melihat bedanya.',
+  hilang: 'Baris ini sudah dihapus dari perangkat lain. Tekan Simpan: ketikan Anda kembali sebagai baris baru.',
   terkunci: 'Bagian ini tidak bisa diisi lagi, mungkin formulirnya sudah dikirim. Muat ulang halaman untuk melihatnya.',
   habis: 'Sesi Anda sudah berakhir. Tekan Simpan, lalu login: ketikan Anda kembali di sini.',
 };
@@ -13,6 +14,7 @@ const PUTUS = 'Belum tersimpan: jaringan terputus. Kami coba lagi sendiri; yang 
 
 function pasangKetik(form) {
   const kabar = form.querySelector('[data-ketik-kabar]');
+  const salinan = window.salinanKetikan.get(form);
   let jeda;
   let berjalan = false;
   let berubah = false;
@@ -28,7 +30,9 @@ function pasangKetik(form) {
     if (berhenti || berjalan || !berubah) return;
     berjalan = true;
     berubah = false;
+    const terkirim = salinan?.ketikan();
     const gagal = await kirim(form, kabar).catch(() => 'putus');
+    if (!gagal) salinan?.tersimpan(terkirim);
     berjalan = false;
     if (gagal === 'putus') {
       berubah = true;
@@ -58,8 +62,12 @@ function pasangKetik(form) {
   });
   window.addEventListener('online', simpan);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') simpan();
+    if (document.visibilityState !== 'hidden') return;
+    if (berubah && !berhenti) salinan?.tulis();
+    simpan();
   });
+  // A copy that was put back is typing that the server may not know.
+  if (salinan?.dipulihkan) tandai();
 }
 
 /** Sends the form as it stands; says why it was not kept, null when it was. */

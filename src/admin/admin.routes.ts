@@ -7,7 +7,7 @@ import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import { sebutPeran } from '../shared/pelaku.js';
 import { antreanVerifikasi } from '../verifikasi/verifikasi.repository.js';
 import { hitungLoginGagal, periksaBatasLogin } from '../web/batas-login.js';
-import { mentah, tampilkan } from '../web/halaman.js';
+import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
@@ -46,7 +46,12 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTurunStatus(d),
   ];
   return [
-    { metode: 'get', alamat: '/admin/login', akses: 'umum', tangani: (_req, res) => halamanMasuk(res, {}, {}) },
+    {
+      metode: 'get',
+      alamat: '/admin/login',
+      akses: 'umum',
+      tangani: (req, res) => halamanMasuk(res, tanya(req, 'habis'), {}, {}),
+    },
     { metode: 'post', alamat: '/admin/login', akses: 'umum', tangani: (req, res) => masuk(d, sesi, req, res) },
     { metode: 'post', alamat: '/admin/logout', akses: 'umum', tangani: (req, res) => keluar(sesi, req, res) },
     ...rute.map((baris) => ({ ...baris, tangani: denganMenu(baris.tangani) })),
@@ -60,26 +65,37 @@ const denganMenu =
     return tangani(req, res);
   };
 
-function halamanMasuk(res: Response, isi: Mentah, pesan: Record<string, string>): void {
+const KEMBALI = 'Sesi Anda tadi berakhir. Yang Anda ketik ada di bawah dan belum disimpan.';
+
+function halamanMasuk(res: Response, habis: string, isi: Mentah, pesan: Record<string, string>): void {
   const isian = tampilkanSemua(ISIAN_MASUK, { mentah: isi, pesan });
-  tampilkan(res, 'admin/login', { judul: 'Login petugas', isian, pesan }, Object.keys(pesan).length > 0 ? 422 : 200);
+  const status = Object.keys(pesan).length > 0 ? 422 : 200;
+  tampilkan(res, 'admin/login', { judul: 'Login petugas', isian, habis, pesan }, status);
 }
 
 async function masuk(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const { pesan } = bacaFormulir(ISIAN_MASUK, isi);
-  if (Object.keys(pesan).length > 0) return halamanMasuk(res, isi, pesan);
+  if (Object.keys(pesan).length > 0) return halamanMasuk(res, '', isi, pesan);
   const nama = (isi.nama_pengguna ?? '').trim().toLowerCase();
   await periksaBatasLogin(d, req, `petugas-${nama}`);
   const petugasId = await masukPetugas(d, nama, isi.kata_sandi ?? '');
   if (petugasId === null) {
     await hitungLoginGagal(d, req, `petugas-${nama}`);
-    return halamanMasuk(res, isi, {
+    return halamanMasuk(res, '', isi, {
       nama_pengguna: 'Nama pengguna atau Kata Kunci tidak cocok. Periksa keduanya, lalu coba lagi.',
     });
   }
-  await sesi.mulai(req, res, { petugasId });
-  res.redirect(303, '/admin');
+  const { tertundaPetugas: tertunda } = await d.tamu.baca(req);
+  if (tertunda?.id !== petugasId) {
+    await sesi.mulai(req, res, { petugasId });
+    return res.redirect(303, '/admin');
+  }
+  const { halaman, mentah: ketikan } = tertunda;
+  const kabar = { nada: 'perhatian' as const, teks: KEMBALI };
+  await sesi.mulai(req, res, { petugasId, kabar, ketikan: { halaman, mentah: ketikan } });
+  await d.tamu.ingat(req, res, { tertundaPetugas: undefined });
+  res.redirect(303, halaman);
 }
 
 async function keluar(sesi: Sesi, req: Request, res: Response): Promise<void> {

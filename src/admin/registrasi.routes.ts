@@ -13,6 +13,7 @@ import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
+import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
 import { PERAN_REGISTRASI } from './menu.js';
@@ -88,7 +89,8 @@ async function satu(
         bolehDari(ALUR_REGISTRASI, aksi, registrasi.status),
       ),
       kunci: d.sandi.token(),
-      alasan: mentah(req).alasan ?? '',
+      alasan: mentah(req).alasan ?? ketikanTertunda(req).alasan ?? '',
+      kabar: await ambilKabar(req),
       pesan,
     },
     status,

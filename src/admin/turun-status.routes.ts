@@ -12,6 +12,7 @@ import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
+import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { PERAN_TURUN_STATUS } from './menu.js';
 
@@ -77,7 +78,7 @@ async function satu(
       kabar: await ambilKabar(req),
       pns: { ...pnsTampil(pns), kodeStatus: pns.formulir?.status ?? '' },
       selesai: tanya(req, 'selesai') === 'ya' && pns.formulir?.status === 'draf',
-      alasan: mentah(req).alasan ?? '',
+      alasan: mentah(req).alasan ?? ketikanTertunda(req).alasan ?? '',
       kunci: d.sandi.token(),
       pesan,
     },

@@ -24,6 +24,7 @@ import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
+import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
 import { bagianLain, itemTampil, sebutTempat } from './kasus.halaman.js';
@@ -51,7 +52,7 @@ export function ruteAdminVerifikasi(d: Deps): BarisRute[] {
       metode: 'get',
       alamat: '/admin/verifikasi/:id',
       akses: PERAN_VERIFIKASI,
-      tangani: (req, res) => buka(d, req, res, {}, {}, 200),
+      tangani: (req, res) => buka(d, req, res, null, {}, 200),
     },
     {
       metode: 'post',
@@ -104,7 +105,7 @@ async function kotakMasuk(
       halaman,
       daftar: isi.map((satu) => barisTampil(d, satu)),
       kunci: d.sandi.token(),
-      tanda: mentah(req).tanda ?? '',
+      tanda: mentah(req).tanda ?? ketikanTertunda(req).tanda ?? '',
       pesan,
     },
     status,
@@ -135,11 +136,12 @@ async function buka(
   d: Deps,
   req: Request,
   res: Response,
-  isi: Mentah,
+  diketik: Mentah | null,
   pesan: Record<string, string>,
   status: number,
 ): Promise<void> {
   const kasus = await bukaKasus(d, d.db, petugas(res), idDari(req), 'baca');
+  const isi = diketik ?? ketikanKasus(req, sidikKasus(kasus));
   const berkas = perTempat(kasus.lampiran);
   const petal = kelopak(kasus.formulir.status, kasus.kiriman.tingkatPerlu);
   tampilkan(
@@ -179,6 +181,13 @@ async function buka(
     },
     status,
   );
+}
+
+/** A verdict typed before the session ended counts while the case is what it was; words always do. */
+function ketikanKasus(req: Request, sidik: string): Mentah {
+  const isi = ketikanTertunda(req);
+  if (isi.dilihat === sidik) return isi;
+  return Object.fromEntries(Object.entries(isi).filter(([nama]) => !nama.startsWith('putusan:')));
 }
 
 async function putus(d: Deps, req: Request, res: Response): Promise<void> {

@@ -21,6 +21,7 @@ import { semuaButir } from './katalog.js';
 import { bolehKosong } from './kelengkapan.js';
 import { tempatGugur } from './lampiran.js';
 import { lepaskanLampiran } from './lampiran.repository.js';
+import { penulis } from './penulis.js';
 
 /** What became of a save. `salah`: the rest is saved, the faulty fields are kept as typed. */
 export type HasilSimpan =
@@ -64,7 +65,7 @@ export async function simpanTab(
   const bacaan = await bacaTab(d, trx, lembar, isi.tab, isi.mentah);
   const tersimpan = await simpanBagian(
     trx,
-    { formulirId: lembar.formulirId, bagian: isi.tab.kode, versi: isi.versi, kunci: isi.mentah._kunci ?? '' },
+    { formulirId: lembar.formulirId, bagian: isi.tab.kode, versi: isi.versi, kunci: penulis(isi.mentah) },
     { isi: bacaan.sikap, sementara: bacaan.sementara, pada: d.jam() },
   );
   if (!tersimpan) return { jenis: 'bentrok' };

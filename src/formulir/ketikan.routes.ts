@@ -7,9 +7,10 @@ import { bilangan } from '../web/halaman.js';
 import { pns } from '../web/rute.js';
 import type { DariHalaman } from './formulir.repository.js';
 import { type HasilKetikan, simpanKetikan } from './ketikan.service.js';
+import { penulis } from './penulis.js';
 
 /** The page that a form of ours was sent from. */
-export const dariHalaman = (isi: Mentah): DariHalaman => ({ versi: bilangan(isi.versi), kunci: isi._kunci ?? '' });
+export const dariHalaman = (isi: Mentah): DariHalaman => ({ versi: bilangan(isi.versi), kunci: penulis(isi) });
 
 /** Keeps what stands on the page, as every button but Simpan does. */
 export const simpanHalaman = (

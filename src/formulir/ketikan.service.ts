@@ -3,13 +3,13 @@ import type { Deps } from '../deps.js';
 import { mentahJawaban, versiTerjawab } from '../kuesioner/kuesioner.js';
 import { kuesionerUntuk } from '../kuesioner/kuesioner.repository.js';
 import type { Isian, Mentah } from '../shared/isian.js';
-import { idBaru, isiKuesioner } from './draf.js';
+import { isiKuesioner } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { type DariHalaman, kunciLembar, type Lembar, simpanSementara } from './formulir.repository.js';
 import { mentahTersimpan } from './formulir.service.js';
 import type { Tab } from './jenis.js';
 import { cariRiwayat, cariTab, type Katalog, semuaButir } from './katalog.js';
-import { mentahBarisLama } from './riwayat.service.js';
+import { adaBaris, mentahBarisLama } from './riwayat.service.js';
 
 /** Longest text kept unjudged; every field takes less. */
 const PALING_PANJANG = 2000;
@@ -24,8 +24,8 @@ export interface Ketikan {
   dari: DariHalaman | null;
 }
 
-/** `terkunci`: the form is no longer open, or the row is gone; nothing was kept. */
-export type HasilKetikan = { jenis: 'tersimpan'; versi: number } | { jenis: 'bentrok' } | { jenis: 'terkunci' };
+/** `terkunci`: the form is no longer open; `hilang`: the row is gone. Of all but `tersimpan` nothing was kept. */
+export type HasilKetikan = { jenis: 'tersimpan'; versi: number } | { jenis: 'bentrok' | 'terkunci' | 'hilang' };
 
 /** Keeps what was typed as isian sementara, unjudged (domain.md §6). Typing back what is saved leaves nothing waiting. */
 export async function simpanKetikan(
@@ -36,7 +36,7 @@ export async function simpanKetikan(
 ): Promise<HasilKetikan> {
   const lembar = await kunciLembar(trx, nip);
   if (!lembar || !bisaDiisi(lembar.status)) return { jenis: 'terkunci' };
-  if (ketikan.baris && !adaBaris(lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'terkunci' };
+  if (ketikan.baris && !adaBaris(lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'hilang' };
   const medan = await medanBagian(d, trx, lembar, ketikan.bagian);
   const versi = await simpanSementara(
     trx,
@@ -113,10 +113,4 @@ function namaTab(tab: Tab): string[] {
     ...(tab.denganVerifikator ? ['verifikator'] : []),
     ...namaIsian(butir.flatMap((satu) => satu.isian)),
   ];
-}
-
-function adaBaris({ pembanding, draf }: Lembar, jenis: string, baris: string): boolean {
-  const tambahan = draf.riwayat.filter((satu) => satu.jenis === jenis && satu.tindakan === 'tambah');
-  const ada = [...(pembanding.riwayat[jenis] ?? []).map(({ id }) => id), ...tambahan.map(({ id }) => idBaru(id))];
-  return baris === 'baru' || ada.includes(baris);
 }

@@ -3,8 +3,7 @@ import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
-import { bagianAlamat, bilangan, mentah, tampilkan, tanya } from '../web/halaman.js';
-import { type IsianTampil, type KeadaanIsian, tampilkanIsian } from '../web/isian-tampil.js';
+import { bagianAlamat, bilangan, mentah, tanya } from '../web/halaman.js';
 import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
@@ -13,19 +12,14 @@ import { bagianDisembunyikan } from './bagian-tampil.js';
 import { kabarBagian, simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
 import { tujuanBantuan } from './bantuan.js';
 import { cariNip, type PencarianNip, tolakPencarian } from './cari-nip.service.js';
-import { rangkaiFormulir, semuaSesuai } from './draf.js';
-import { bisaDiisi } from './formulir.alur.js';
-import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
-import { bacaLembar, type Lembar } from './formulir.repository.js';
-import type { HasilSimpan } from './formulir.service.js';
+import { bacaLembar } from './formulir.repository.js';
 import type { JenisRiwayat } from './jenis.js';
 import { cariRiwayat } from './katalog.js';
-import { hitungPeringatan } from './kelengkapan.js';
 import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
 import { alamatLampiran } from './lampiran.js';
-import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
-import { kerjakanRiwayat, mentahBarisTersimpan, type TindakanRiwayat } from './riwayat.service.js';
-import { jenisDirujuk, sebagaiPilihan } from './rujukan-baris.js';
+import { lembarSekarang } from './lembar-kini.js';
+import { adaBaris, type HasilBaris, kerjakanRiwayat, type TindakanRiwayat } from './riwayat.service.js';
+import { tampilkanRiwayat } from './riwayat-tampil.routes.js';
 import { alamatCariUnor } from './unor.routes.js';
 
 /** One generic page for every kind of history: Tambah, Ubah, Hapus, "semua sudah sesuai" (domain.md §6). */
@@ -56,96 +50,15 @@ function jenisDari(d: Deps, req: Request): JenisRiwayat {
   return jenis;
 }
 
-interface HalamanRiwayat {
-  jenis: JenisRiwayat;
-  lembar: Lembar;
-  /** row whose editor is open */
-  baris: string | null;
-  /** row about to be removed */
-  hapus: string | null;
-  keadaan?: KeadaanIsian;
-  bentrok?: boolean;
-  kabar?: unknown;
-}
-
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const jenis = jenisDari(d, req);
   const lembar = bacaLembar(res.locals.lembar);
   if (!tampilDiFormulir(d, lembar, jenis)) throw bagianDisembunyikan(jenis);
   const [baris, hapus] = ['baris', 'hapus'].map((nama) =>
-    NAMA_BARIS.test(tanya(req, nama)) ? tanya(req, nama) : null,
+    NAMA_BARIS.test(tanya(req, nama)) && adaBaris(lembar, jenis.jenis, tanya(req, nama)) ? tanya(req, nama) : null,
   );
   const halaman = { jenis, lembar, baris: baris ?? null, hapus: hapus ?? null, kabar: await ambilKabar(req) };
   await tampilkanRiwayat(d, res, halaman, 200);
-}
-
-async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, status: number): Promise<void> {
-  const { jenis, lembar } = h;
-  const terbuka = bisaDiisi(lembar.status);
-  const catatan = await catatanUntukPns(d, lembar);
-  const sementara = Object.keys(lembar.draf.bagian[jenis.jenis]?.sementara ?? {});
-  const baris = terbuka ? h.baris : null;
-  const keadaan = h.keadaan ?? { mentah: baris ? isiEditor(d, lembar, jenis, baris) : {} };
-  tampilkan(
-    res,
-    'formulir/riwayat',
-    {
-      judul: jenis.judul,
-      menu: 'formulir',
-      skrip: baris ? SKRIP_ISIAN : [],
-      alamat: `/formulir/riwayat/${jenis.jenis}`,
-      satuan: jenis.satuan,
-      wajibBerisi: jenis.wajibBerisi === true,
-      terbuka,
-      daftar: halamanRiwayat(d.katalog, lembar, jenis, catatan),
-      letak: letakBagian(d.katalog, lembar, jenis),
-      jenis: jenis.jenis,
-      lampiran: lembar.lampiran,
-      catatan: catatan[jenis.jenis] ?? [],
-      peringatan: peringatanBagian(d, lembar, jenis),
-      editor: baris
-        ? {
-            baris,
-            isian: isianEditor(d, lembar, jenis, keadaan),
-            cariNip: jenis.cariNip?.isian ?? '',
-          }
-        : null,
-      hapus: terbuka ? h.hapus : null,
-      semuaSesuai: semuaSesuai(lembar.draf, jenis.jenis),
-      berubah: lembar.draf.riwayat.some((satu) => satu.jenis === jenis.jenis),
-      setengah: sementara.filter((satu) => satu !== baris),
-      versi: lembar.draf.bagian[jenis.jenis]?.versi ?? 0,
-      kunci: d.sandi.token(),
-      bentrok: h.bentrok ?? false,
-      pesan: h.keadaan?.pesan ?? {},
-      kabar: h.kabar ?? null,
-    },
-    status,
-  );
-}
-
-/** Doubts about the section as a whole; those about a row stand at the row. */
-function peringatanBagian(d: Deps, lembar: Lembar, { jenis }: JenisRiwayat): string[] {
-  const data = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
-  return hitungPeringatan(d.katalog, data)
-    .filter((satu) => satu.kunci === jenis)
-    .map((satu) => satu.pesan);
-}
-
-/** The fields of the open row; those that pick from another section show its rows. */
-function isianEditor(d: Deps, lembar: Lembar, jenis: JenisRiwayat, keadaan: KeadaanIsian): IsianTampil[] {
-  const data = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
-  return jenis.isian.map((satu) => {
-    if (!jenisDirujuk(satu)) return tampilkanIsian(satu, keadaan);
-    const { isian, mentah } = sebagaiPilihan(d.katalog, data, satu, keadaan.mentah);
-    return tampilkanIsian(isian, { ...keadaan, mentah });
-  });
-}
-
-/** A new jabatan begins with the instansi kerja of the form. */
-function isiEditor(d: Deps, lembar: Lembar, jenis: JenisRiwayat, baris: string): Mentah {
-  const isi = mentahBarisTersimpan(d, lembar, jenis, baris);
-  return Object.keys(isi).length === 0 ? (jenis.awal?.(lembar.pembanding) ?? {}) : isi;
 }
 
 const AKSI = ['simpan', 'hapus', 'batalkan', 'batal', 'sesuai'] as const;
@@ -161,7 +74,7 @@ const KABAR: Record<TindakanRiwayat['aksi'], string> = {
 const TAMBAHAN_DIHAPUS = 'Baris yang Anda tambahkan sudah dihapus.';
 
 /** "Simpan dan lampirkan" goes on to the files of the row, if it is a change at all. */
-const tujuanBaris = (jenis: JenisRiwayat, hasil: HasilSimpan, lampirkan: boolean): string =>
+const tujuanBaris = (jenis: JenisRiwayat, hasil: HasilBaris, lampirkan: boolean): string =>
   lampirkan && hasil.jenis === 'tersimpan' && hasil.baris
     ? alamatLampiran(`${jenis.jenis}:${hasil.baris}`)
     : `/formulir/riwayat/${jenis.jenis}`;
@@ -204,12 +117,14 @@ async function belumTersimpan(
   d: Deps,
   res: Response,
   t: Pick<TindakanRiwayat, 'jenis' | 'aksi' | 'baris' | 'mentah'>,
-  hasil: Exclude<HasilSimpan, { jenis: 'tersimpan' }>,
+  hasil: Exclude<HasilBaris, { jenis: 'tersimpan' }>,
 ): Promise<void> {
   const { jenis, mentah } = t;
   const lembar = await lembarSekarang(d, pns(res).nip);
   const halaman = { jenis, lembar, baris: t.aksi === 'simpan' ? t.baris : null, hapus: null };
-  if (hasil.jenis === 'bentrok')
+  if (hasil.jenis === 'hilang' && halaman.baris)
+    return tampilkanRiwayat(d, res, { ...halaman, baris: 'baru', keadaan: { mentah }, hilang: true }, 409);
+  if (hasil.jenis === 'bentrok' || hasil.jenis === 'hilang')
     return tampilkanRiwayat(d, res, { ...halaman, keadaan: { mentah }, bentrok: true }, 409);
   const keadaan = { mentah, pesan: hasil.pesan, usulan: hasil.usulan };
   return tampilkanRiwayat(d, res, { ...halaman, keadaan }, 422);
@@ -219,7 +134,8 @@ async function belumTersimpan(
 async function cariKeluarga(d: Deps, req: Request, res: Response, cari: PencarianNip): Promise<void> {
   const { jenis, baris, mentah } = cari;
   const disimpan = await simpanHalaman(d, res, { bagian: jenis.jenis, baris, mentah });
-  if (disimpan.jenis === 'bentrok') return belumTersimpan(d, res, { ...cari, aksi: 'simpan' }, disimpan);
+  if (disimpan.jenis === 'bentrok' || disimpan.jenis === 'hilang')
+    return belumTersimpan(d, res, { ...cari, aksi: 'simpan' }, { jenis: disimpan.jenis });
   const tolak = await tolakPencarian(d, pns(res), cari);
   const pesan = tolak ?? (await inTransaction(d.db, (trx) => cariNip(d, trx, pns(res), cari)));
   if (!pesan) {
@@ -242,6 +158,7 @@ async function simpanKetikanBaris(
   const ketikan = { bagian: jenis.jenis, baris: isi.baris!, mentah: isi };
   if (!keluar) return ketikSendiri(d, res, ketikan);
   const disimpan = await simpanHalaman(d, res, ketikan);
-  if (disimpan.jenis === 'bentrok') return belumTersimpan(d, res, { ...ketikan, jenis, aksi: 'simpan' }, disimpan);
+  if (disimpan.jenis === 'bentrok' || disimpan.jenis === 'hilang')
+    return belumTersimpan(d, res, { ...ketikan, jenis, aksi: 'simpan' }, { jenis: disimpan.jenis });
   res.redirect(303, keluar);
 }

@@ -2,7 +2,6 @@ import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { selesaikanRujukan } from '../referensi/resolusi.js';
 import { bacaAlasan } from '../shared/alasan.js';
-import { Galat } from '../shared/galat.js';
 import { bacaFormulir, berlaku, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
 import { type BarisDraf, idAsal, idBaru, rangkaiFormulir } from './draf.js';
@@ -11,6 +10,7 @@ import { formulirTerbuka, type HasilSimpan } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Baris, JenisRiwayat } from './jenis.js';
 import { lepaskanLampiran } from './lampiran.repository.js';
+import { penulis } from './penulis.js';
 import { isianBaris, samaIsi } from './perubahan.js';
 import { bacaPilihanBaris, jenisDirujuk } from './rujukan-baris.js';
 
@@ -23,18 +23,21 @@ export interface TindakanRiwayat {
   mentah: Mentah;
 }
 
+/** `hilang`: the row is there no more, and nothing was done. */
+export type HasilBaris = HasilSimpan | { jenis: 'hilang' };
+
 /** One action in a section: the row and the section's version move together (domain.md §6). */
-export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: TindakanRiwayat): Promise<HasilSimpan> {
+export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: TindakanRiwayat): Promise<HasilBaris> {
   const lembar = await formulirTerbuka(trx, pelaku);
+  if (!adaUntuk(lembar, t)) return { jenis: 'hilang' };
   const bacaan = t.aksi === 'simpan' ? await bacaBaris(d, trx, lembar, t) : { nilai: {}, pesan: {}, usulan: {} };
   const salah = Object.keys(bacaan.pesan).length > 0;
-  const sementara = { ...(lembar.draf.bagian[t.jenis.jenis]?.sementara as Record<string, Mentah> | undefined) };
-  delete sementara[t.baris];
+  const sementara = sementaraLain(lembar, t);
   if (salah) sementara[t.baris] = mentahBaris(t);
   const isi = t.aksi === 'sesuai' ? { semua_sesuai: true } : {};
   const tersimpan = await simpanBagian(
     trx,
-    { formulirId: lembar.formulirId, bagian: t.jenis.jenis, versi: t.versi, kunci: t.mentah._kunci ?? '' },
+    { formulirId: lembar.formulirId, bagian: t.jenis.jenis, versi: t.versi, kunci: penulis(t.mentah) },
     { isi, sementara, pada: d.jam() },
   );
   if (!tersimpan) return { jenis: 'bentrok' };
@@ -44,6 +47,18 @@ export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: T
   if (baris === null && lembar.lampiran[kunci])
     await lepaskanLampiran(trx, lembar.formulirId, { kunci: [kunci] }, d.jam());
   return { jenis: 'tersimpan', baris: baris ?? undefined };
+}
+
+/** A new row enters by Simpan alone: anything else would add an empty one that nobody has checked. */
+function adaUntuk(lembar: Lembar, { jenis, aksi, baris }: TindakanRiwayat): boolean {
+  if (aksi === 'sesuai' || aksi === 'batal') return true;
+  return baris === 'baru' ? aksi === 'simpan' : adaBaris(lembar, jenis.jenis, baris);
+}
+
+/** What waits in the other rows, of those that are still there. */
+function sementaraLain(lembar: Lembar, { jenis: { jenis }, baris }: TindakanRiwayat): Record<string, Mentah> {
+  const semua = (lembar.draf.bagian[jenis]?.sementara ?? {}) as Record<string, Mentah>;
+  return Object.fromEntries(Object.entries(semua).filter(([satu]) => satu !== baris && adaBaris(lembar, jenis, satu)));
 }
 
 async function bacaBaris(d: Deps, trx: Trx, lembar: Lembar, t: TindakanRiwayat) {
@@ -73,19 +88,16 @@ async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: Ni
   const id = Number(t.baris.slice(1));
   const dasar = { jenis: t.jenis.jenis, alasan: null };
   if (t.aksi === 'sesuai' || t.aksi === 'batal') return t.baris;
-  // A new row enters by Simpan alone: anything else would add an empty one that nobody has checked.
-  if (t.baris === 'baru' && t.aksi === 'simpan')
+  if (t.baris === 'baru')
     return idBaru(
       await tambahUbahan(trx, lembar.formulirId, { ...dasar, tindakan: 'tambah', asalId: null, isi: nilai }),
     );
-  if (t.baris === 'baru') pastikanAda(undefined);
   if (t.baris.startsWith('b')) {
-    pastikanAda(cariUbahan(lembar, t, (satu) => satu.tindakan === 'tambah' && satu.id === id));
     if (t.aksi === 'simpan') await ubahTambahan(trx, lembar.formulirId, id, nilai);
     else await hapusUbahan(trx, lembar.formulirId, id);
     return t.aksi === 'simpan' ? t.baris : null;
   }
-  const asal = pastikanAda(lembar.pembanding.riwayat[t.jenis.jenis]?.find((satu) => satu.id === idAsal(id)));
+  const asal = lembar.pembanding.riwayat[t.jenis.jenis]!.find((satu) => satu.id === idAsal(id))!;
   if (t.aksi === 'batalkan' || (t.aksi === 'simpan' && samaBaris(t.jenis, asal, nilai))) {
     const ubahan = cariUbahan(lembar, t, (satu) => satu.asalId === id);
     if (ubahan) await hapusUbahan(trx, lembar.formulirId, ubahan.id);
@@ -105,13 +117,11 @@ async function ubahBaris(trx: Trx, lembar: Lembar, t: TindakanRiwayat, nilai: Ni
 const cariUbahan = (lembar: Lembar, t: TindakanRiwayat, cocok: (satu: BarisDraf) => boolean): BarisDraf | undefined =>
   lembar.draf.riwayat.find((satu) => satu.jenis === t.jenis.jenis && cocok(satu));
 
-function pastikanAda<T>(nilai: T | undefined): T {
-  if (nilai === undefined)
-    throw new Galat(
-      'bentrok',
-      'Baris ini sudah tidak ada, mungkin diubah dari perangkat lain. Tidak ada yang berubah.',
-    );
-  return nilai;
+/** Whether a section has the row that a page names; `baru` is always there to be added. */
+export function adaBaris({ pembanding, draf }: Lembar, jenis: string, baris: string): boolean {
+  const tambahan = draf.riwayat.filter((satu) => satu.jenis === jenis && satu.tindakan === 'tambah');
+  const ada = [...(pembanding.riwayat[jenis] ?? []).map(({ id }) => id), ...tambahan.map(({ id }) => idBaru(id))];
+  return baris === 'baru' || ada.includes(baris);
 }
 
 const samaBaris = (jenis: JenisRiwayat, asal: Baris, nilai: NilaiIsian): boolean =>

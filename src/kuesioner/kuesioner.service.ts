@@ -4,6 +4,7 @@ import { isiKuesioner } from '../formulir/draf.js';
 import { simpanBagian } from '../formulir/formulir.repository.js';
 import { formulirTerbuka, type HasilSimpan } from '../formulir/formulir.service.js';
 import type { Tab } from '../formulir/jenis.js';
+import { penulis } from '../formulir/penulis.js';
 import type { Mentah } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
 import { bacaJawaban, type IsiKuesioner, versiTerjawab } from './kuesioner.js';
@@ -32,7 +33,7 @@ export async function simpanKuesioner(
   const sementara = Object.fromEntries(Object.keys(pesan).map((kode) => [kode, isi.mentah[kode]]));
   const tersimpan = await simpanBagian(
     trx,
-    { formulirId: lembar.formulirId, bagian, versi: isi.versi, kunci: isi.mentah._kunci ?? '' },
+    { formulirId: lembar.formulirId, bagian, versi: isi.versi, kunci: penulis(isi.mentah) },
     { isi: { kuesioner }, sementara, pada: d.jam() },
   );
   if (!tersimpan) return { jenis: 'bentrok' };

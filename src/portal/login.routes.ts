@@ -88,7 +88,7 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   }
   await masuk(d, registrasi);
   const { tertunda } = await d.tamu.baca(req);
-  if (tertunda?.registrasiId !== registrasi.id) {
+  if (tertunda?.id !== registrasi.id) {
     await sesi.mulai(req, res, { registrasiId: registrasi.id });
     return res.redirect(303, '/formulir');
   }

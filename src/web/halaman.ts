@@ -26,6 +26,7 @@ export function tampilkan(res: Response, view: string, halaman: Halaman, status 
     ...halaman,
     pelaku: res.locals.pelaku ?? null,
     menuPetugas: res.locals.menuPetugas ?? [],
+    pemilik: res.locals.pemilik ?? '',
     demo: res.app.locals.demo === true,
   };
   const html = Buffer.from(res.app.locals.tampilan.render(view, model), 'latin1');

@@ -25,6 +25,7 @@ export async function jalankan<T>(
 ): Promise<void> {
   try {
     const { tujuan, hasil } = await sekali(d.db, { kunci: mentah(req)._kunci, pemilik: pemilikKunci(res) }, kerja);
+    delete req.session.ketikan;
     if (hasil !== null) await beriKabar(req, 'baik', sesudah.kabar(hasil));
     res.redirect(303, tujuan);
   } catch (galat) {

@@ -1,10 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type { Deps } from '../deps.js';
 import type { PelakuPetugas, PelakuPns } from '../shared/pelaku.js';
 import { bacaCookie } from './cookie.js';
 import { mentah } from './halaman.js';
-import type { Kabar } from './kabar.js';
 import type { PintuSesi } from './rute.js';
 import { isiSesi, type JenisSesi, type SqlAkun, TokoSesi } from './toko-sesi.js';
 
@@ -28,7 +27,7 @@ export interface Sesi {
   mulai(
     req: Request,
     res: Response,
-    siapa: ({ registrasiId: number } | { petugasId: number }) & { kabar?: Kabar },
+    siapa: ({ registrasiId: number } | { petugasId: number }) & Pick<SessionData, 'kabar' | 'ketikan'>,
   ): Promise<void>;
   akhiri(req: Request, res: Response, jenis: JenisSesi): Promise<void>;
 }
@@ -65,8 +64,11 @@ export function buatSesi(d: Deps, sqlLembar: string): Sesi {
       middleware(req, res, (galat?: unknown) => {
         if (galat) return next(galat);
         const isi = req.session && isiSesi(req.session);
-        if (!isi?.akun) return tolak(d, nama[jenis], jenis, req, res).catch(next);
+        const milik = pemilikForm(d, jenis, req);
+        // A form of somebody who has left this browser since: it must not be carried out as whoever is signed in now.
+        if (!isi?.akun || (milik && milik !== isi.akun.id)) return tolak(d, nama[jenis], jenis, req, res).catch(next);
         res.locals.pelaku = { jenis, ...isi.akun } as PelakuPns | PelakuPetugas;
+        res.locals.pemilik = d.sandi.tandai(`pemilik:${jenis}:${isi.akun.id}`);
         res.locals.lembar = isi.lembar;
         return next();
       });
@@ -108,21 +110,28 @@ const janji = (kerja: (lanjut: (galat?: unknown) => void) => void): Promise<void
 const jalankan = (middleware: RequestHandler, req: Request, res: Response): Promise<void> =>
   janji((lanjut) => middleware(req, res, lanjut as NextFunction));
 
-/** No session: to the login. What was typed into a form of the PNS waits there for the same account (domain.md §7). */
+const LOGIN = { pns: '/login', petugas: '/admin/login' };
+
+/** No session: to the login. What was typed into a form waits there for the same account (domain.md §7). */
 async function tolak(d: Deps, namaCookie: string, jenis: JenisSesi, req: Request, res: Response): Promise<void> {
-  if (jenis === 'petugas') return res.redirect(303, '/admin/login');
-  const registrasiId = await pemilikSesiLama(d, bacaCookie(req, namaCookie));
-  if (req.method === 'POST' && registrasiId) {
-    await d.tamu.ingat(req, res, { tertunda: { alamat: req.originalUrl, mentah: mentah(req), registrasiId } });
-    return res.redirect(303, '/login?habis=isian');
-  }
-  res.redirect(303, registrasiId ? '/login?habis=ya' : '/login');
+  const id = pemilikForm(d, jenis, req) ?? (await pemilikSesiLama(d, jenis, bacaCookie(req, namaCookie)));
+  if (req.method !== 'POST' || !id) return res.redirect(303, id ? `${LOGIN[jenis]}?habis=ya` : LOGIN[jenis]);
+  const { originalUrl: alamat } = req;
+  const tertunda = { id, alamat, halaman: String(res.locals.halaman ?? '/'), mentah: mentah(req) };
+  await d.tamu.ingat(req, res, jenis === 'pns' ? { tertunda } : { tertundaPetugas: tertunda });
+  res.redirect(303, `${LOGIN[jenis]}?habis=isian`);
+}
+
+/** For whom the page with this form was made: it says so itself, signed, as the session may be gone in any way. */
+function pemilikForm(d: Deps, jenis: JenisSesi, req: Request): number | null {
+  const [guna, milik, id] = (d.sandi.bukaTanda(mentah(req)._pemilik ?? '') ?? '').split(':');
+  return guna === 'pemilik' && milik === jenis ? Number(id) : null;
 }
 
 /** Whose session a cookie was, although it has ended by time; null when it was never ours. */
-async function pemilikSesiLama(d: Deps, cookie: string | undefined): Promise<number | null> {
+async function pemilikSesiLama(d: Deps, jenis: JenisSesi, cookie: string | undefined): Promise<number | null> {
   const sid = /^s:([\w-]+)\./.exec(cookie ?? '')?.[1];
   if (!sid) return null;
-  const baris = await d.db('sesi').where('id', d.sandi.sidik(sid)).first('registrasi_id');
-  return (baris?.registrasi_id as number | undefined) ?? null;
+  const baris = await d.db('sesi').where('id', d.sandi.sidik(sid)).first('registrasi_id', 'petugas_id');
+  return (jenis === 'pns' ? baris?.registrasi_id : baris?.petugas_id) ?? null;
 }

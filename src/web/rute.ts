@@ -25,8 +25,26 @@ export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'pnsBila' | 'petuga
 /** Mounts the rows in order, each behind its door. */
 export function pasangRute(app: Express, rute: readonly BarisRute[], pintu: PintuSesi): void {
   for (const baris of rute) {
-    app[baris.metode](baris.alamat, ...penjaga(baris, pintu), ...(baris.unggah ? [terimaUnggahan] : []), baris.tangani);
+    app[baris.metode](
+      baris.alamat,
+      sebutHalaman(rute, baris),
+      ...penjaga(baris, pintu),
+      ...(baris.unggah ? [terimaUnggahan] : []),
+      baris.tangani,
+    );
   }
+}
+
+/** Names the page that has the form of a row: at its own address, else at the nearest one above. */
+function sebutHalaman(rute: readonly BarisRute[], { alamat }: BarisRute): RequestHandler {
+  const halaman = rute.filter(({ metode }) => metode === 'get').map((satu) => satu.alamat);
+  const potongan = alamat.split('/');
+  let panjang = potongan.length;
+  while (panjang > 1 && !halaman.includes(potongan.slice(0, panjang).join('/'))) panjang -= 1;
+  return (req, res, next) => {
+    res.locals.halaman = req.path.split('/').slice(0, panjang).join('/') || '/';
+    next();
+  };
 }
 
 function penjaga(baris: BarisRute, pintu: PintuSesi): RequestHandler[] {

@@ -19,7 +19,16 @@ export interface IsiTamu {
   /** NIP that a page has led from, for the form it led to */
   nipBantuan?: string;
   /** a form sent after the session had ended: it waits for the login of the same account */
-  tertunda?: { alamat: string; mentah: Mentah; registrasiId: number };
+  tertunda?: FormTertunda;
+  tertundaPetugas?: FormTertunda;
+}
+
+/** `halaman` is the page that has the form, `id` the account that it was made for. */
+export interface FormTertunda {
+  id: number;
+  alamat: string;
+  halaman: string;
+  mentah: Mentah;
 }
 
 export interface Tamu {

@@ -37,17 +37,20 @@ const asciikanView = (isi: string): string =>
     .map((bagian) => (bagian.startsWith('<%') ? bagian : asciikan(bagian)))
     .join('');
 
-/** Views get `aset` and plain data; `include` takes names below views/ (our own, as EJS's looks at the disk each time). */
+/**
+ * Views get `aset` and plain data; `include` takes names below views/ (our own, as EJS's looks at the disk each time).
+ * Every view of a page gets its `pemilik`, for the forms in it.
+ */
 export function muatTampilan(aset: Aset): Tampilan {
   const lembar = new Map(daftarView(inProject('views')).map((nama) => [nama, kompilasi(nama)]));
-  const include = (nama: string, model: Model = {}): string => {
-    const satu = lembar.get(nama);
-    if (!satu) throw new Error(`views/${nama}.ejs does not exist`);
-    model.include = include;
-    return satu(model);
-  };
   return {
     render: (view, model) => {
+      const { pemilik } = model;
+      const include = (nama: string, isi: Model = {}): string => {
+        const satu = lembar.get(nama);
+        if (!satu) throw new Error(`views/${nama}.ejs does not exist`);
+        return satu(Object.assign(isi, { include, pemilik }));
+      };
       const body = include(view, { ...model, aset: aset.alamat });
       const dipakai = new Set([...body.matchAll(/href="#i-([a-z]+)"/g)].map((cocok) => cocok[1]!));
       const ikon = [...dipakai]

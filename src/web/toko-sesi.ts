@@ -1,5 +1,6 @@
 import session from 'express-session';
 import { type Db, queryDirect } from '../database/knex.js';
+import type { Mentah } from '../shared/isian.js';
 import type { Sandi } from './sandi.js';
 
 /** Nobody at the keyboard for so long: sign in again. Petugas see many people's data and get less. */
@@ -17,6 +18,8 @@ declare module 'express-session' {
     petugasId?: number;
     /** said once on the next page */
     kabar?: { nada: 'baik' | 'perhatian'; teks: string };
+    /** typed by a petugas before the last session ended: its page shows it until a form is carried out */
+    ketikan?: { halaman: string; mentah: Mentah };
   }
 }
 

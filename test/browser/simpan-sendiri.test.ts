@@ -111,4 +111,91 @@ describe('drafts save themselves (domain.md §6, §7)', () => {
     await buka('/formulir/data-utama');
     assert.equal(await page.locator('[name=alamat]').inputValue(), 'Jl. Sesi Habis No. 8');
   });
+
+  describe('typing that the server has not answered yet stays in the tab (ADR 0008)', () => {
+    const lagi: [string, () => Promise<unknown>][] = [
+      ['reload', () => page.reload()],
+      ['the same address', () => buka('/formulir/posisi')],
+    ];
+    for (const [nama, kerja] of lagi)
+      it(`${nama} right after typing: the page shows what was typed last, and goes on keeping it`, async () => {
+        await masukDemo(page, portal, SITI);
+        await buka('/formulir/posisi');
+        await perbaiki(page, 'satuan_kerja', `Sebelum ${nama}`);
+        // The page's last words are held up until the page has been answered again.
+        const kunci = await portal.deps.db.transaction();
+        await kunci('formulir').forUpdate().select('id');
+        await kerja();
+        assert.equal(await page.locator('[name=satuan_kerja]').inputValue(), `Sebelum ${nama}`);
+        await kunci.rollback();
+        await page.locator('[name=satuan_kerja]').fill(`Sesudah ${nama}`);
+        await kabar().filter({ hasText: TERSIMPAN }).waitFor();
+        await buka('/formulir/posisi');
+        assert.equal(await page.locator('[name=satuan_kerja]').inputValue(), `Sesudah ${nama}`);
+        assert.deepEqual(await salinan(page), [], 'what the server keeps does not stay in the tab');
+      });
+
+    it('what another device saved meanwhile is not overwritten by the copy', async () => {
+      const lain = await newPage(browser);
+      await masukDemo(lain, portal, SITI);
+      await buka('/formulir/posisi');
+      await page.context().setOffline(true);
+      await perbaiki(page, 'satuan_kerja', 'Ketikan di HP');
+      await buka('/formulir/posisi', lain);
+      await perbaiki(lain, 'satuan_kerja', 'Disimpan komputer');
+      await simpan(lain);
+      await page.context().setOffline(false);
+      await page.reload();
+      await kabar()
+        .filter({ hasText: /^Bagian ini juga diubah dari perangkat lain/ })
+        .waitFor();
+      pageProblems(page).splice(0);
+      assert.equal(await page.locator('[name=satuan_kerja]').inputValue(), 'Ketikan di HP');
+      await lain.reload();
+      assert.equal(await lain.locator('[name=satuan_kerja]').inputValue(), 'Disimpan komputer');
+      await lain.context().close();
+    });
+
+    it('Keluar leaves nothing in the tab, and another account sees none of it', async () => {
+      await masukDemo(page, portal, SITI);
+      await buka('/formulir/riwayat/golongan?baris=baru');
+      await page.locator('#nomor_sk').fill('Rahasia/1');
+      assert.ok((await salinan(page)).some((satu) => satu.endsWith('/formulir/riwayat/golongan#baru')));
+      await page.getByRole('button', { name: 'Keluar' }).click();
+      await page.waitForURL(`${portal.url}/`);
+      assert.deepEqual(await salinan(page), []);
+      await masukDemo(page, portal, SITI);
+      await buka('/formulir/riwayat/golongan?baris=baru');
+      await page.locator('#nomor_sk').fill('Rahasia/2');
+      await page.context().clearCookies();
+      await masukDemo(page, portal, 'DEM3PNS5');
+      await buka('/formulir/riwayat/golongan?baris=baru');
+      assert.ok(!(await page.content()).includes('Rahasia'));
+      assert.deepEqual(await salinan(page), []);
+    });
+
+    it('a browser that lost its cookies: Simpan, login, and everything is there', async () => {
+      await masukDemo(page, portal, SITI);
+      await buka('/formulir/stakeholder');
+      await page.locator('textarea').first().fill('Diketik sebelum HP mati');
+      await page.context().clearCookies();
+      await simpan(page);
+      await page.getByText('Yang baru saja Anda ketik kami simpan').waitFor();
+      await masukDemo(page, portal, SITI);
+      assert.equal(await page.locator('textarea').first().inputValue(), 'Diketik sebelum HP mati');
+    });
+
+    it('Batal, then the row again: the copy does not come back', async () => {
+      await buka('/formulir/riwayat/golongan?baris=baru');
+      await page.locator('#nomor_sk').fill('Dibuang/1');
+      await page.getByRole('button', { name: 'Batal' }).click();
+      await page.getByText('Isian yang belum disimpan dibuang').waitFor();
+      await buka('/formulir/riwayat/golongan?baris=baru');
+      assert.equal(await page.locator('#nomor_sk').inputValue(), '');
+    });
+  });
 });
+
+/** Copies of typing that lie in this tab. */
+const salinan = (page: Page): Promise<string[]> =>
+  page.evaluate(`Object.keys(sessionStorage).filter((satu) => satu.startsWith('ketikan:'))`);

@@ -79,7 +79,7 @@ describe('domain §6 riwayat: Tambah, Ubah, Hapus', () => {
       for (const baris of lain)
         for (const aksi of ['simpan', 'hapus', 'batalkan'] as const) {
           const coba = trx.transaction((titik) => lakukan(titik, aksi, baris, GOLONGAN_BARU));
-          await assert.rejects(coba, /Baris ini sudah tidak ada/, `${aksi} ${baris}`);
+          await assert.rejects(coba, /golongan: .*hilang/, `${aksi} ${baris}`);
         }
       assert.deepEqual(await ubahan(trx), []);
       assert.equal((await lembar(trx, agus.nip)).draf.riwayat.length, 1);

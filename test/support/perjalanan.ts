@@ -148,7 +148,7 @@ export async function unduh(page: Page, nama: string): Promise<Buffer> {
 export async function masukDemo(page: Page, portal: TestPortal, nomorRegister: string): Promise<void> {
   const akun = PEMERAN.find((satu) => satu.akun?.nomorRegister === nomorRegister)?.akun;
   await masukPns(page, portal, nomorRegister, akun?.kataKunci ?? '');
-  await page.getByRole('heading', { level: 1, name: /Formulir Saya|Data Utama|Posisi|Riwayat/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /Formulir Saya|Data Utama|Posisi|Riwayat|Stakeholder/ }).waitFor();
 }
 
 export interface IsiFormulir {

@@ -1,0 +1,8 @@
+import type { Request } from 'express';
+import type { Mentah } from '../shared/isian.js';
+
+/** What this petugas had typed on this page when the session ended; nothing otherwise. */
+export function ketikanTertunda(req: Request): Mentah {
+  const { ketikan } = req.session;
+  return ketikan?.halaman === req.path ? ketikan.mentah : {};
+}

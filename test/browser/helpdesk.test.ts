@@ -9,7 +9,7 @@ import { tiketNomor } from '../../src/helpdesk/tiket.repository.js';
 import { mentahDari } from '../../src/shared/isian.js';
 import { pdfSurat } from '../support/berkas.js';
 import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
-import { mentahContoh, siapkanContoh } from '../support/helpdesk.js';
+import { mentahContoh, mintaKelengkapan, siapkanContoh, tiketBerberkas } from '../support/helpdesk.js';
 import { readPdfText } from '../support/pdf.js';
 import { captcha, masukPns, pilihRujukan, unduh } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -89,7 +89,7 @@ async function periksaTiket(page: Page, satu: Kategori, nomor: string): Promise<
 
 const JALAN = [
   ['beda-instansi', { width: 390 }],
-  ['beda-nama', { width: 1280 }],
+  ['data-pensiun', { width: 1280 }],
   ['unit-organisasi', { width: 390 }],
   ['tidak-ada-dalam-database', { width: 1280 }],
   ['sekolah', { width: 390, javaScript: false }],
@@ -184,6 +184,31 @@ describe('"?" beside a field of the form', () => {
     assert.match(nomor, /^\d{10}$/);
     await page.getByRole('link', { name: 'Kembali ke Posisi' }).click();
     assert.equal(await page.locator('#unit_organisasi').inputValue(), 'Direktorat Rekaan#Subdirektorat Percobaan');
+    await page.context().close();
+  });
+});
+
+describe('the conversation, by ticket number and NIP', () => {
+  it('a question of the office is answered with a file, without JavaScript on a phone', async () => {
+    const [nomor] = await tiketBerberkas(portal.deps, null);
+    await mintaKelengkapan(
+      portal.deps,
+      nomor,
+      'Halaman kedua SK CPNS tidak terbaca. Mohon unggah ulang, seluruh halaman.',
+    );
+    const page = await newPage(browser, { width: 390, javaScript: false });
+    await page.goto(`${portal.url}/cek-status/pengaduan`);
+    await page.getByLabel('Nomor Tiket').fill(nomor);
+    await page.getByLabel('NIP Baru').fill('199001272014022924');
+    await tombol(page, 'OK').click();
+    await page.getByRole('heading', { name: /bertanya$/ }).waitFor();
+    await shot(page, 'helpdesk-percakapan-390');
+    await page.getByLabel('Jawaban Anda').fill('Ini semua halamannya.');
+    await page.locator('#berkas').setInputFiles({ name: 'semua.pdf', mimeType: 'application/pdf', buffer: surat });
+    await tombol(page, 'Kirim').click();
+    await page.getByText('Sedang dalam proses').first().waitFor();
+    await page.getByRole('link', { name: 'Unduh semua.pdf' }).waitFor();
+    await shot(page, 'helpdesk-dijawab-390');
     await page.context().close();
   });
 });

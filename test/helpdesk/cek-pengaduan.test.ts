@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { tampilNomorTiket } from '../../src/helpdesk/nomor-tiket.js';
 import { jpeg, pdfSurat } from '../support/berkas.js';
-import { tiketBerberkas, tiketContoh } from '../support/helpdesk.js';
+import { mintaKelengkapan, tiketBerberkas, tiketContoh } from '../support/helpdesk.js';
 import { Klien, kunciDari, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
@@ -21,25 +21,6 @@ async function terbuka(): Promise<Klien> {
   const { tujuan } = await klien.kirim('/cek-status/pengaduan', { tiket: nomor, nip: NIP });
   assert.equal(tujuan, `/cek-status/pengaduan/tiket/${nomor}`);
   return klien;
-}
-
-/** As a petugas would: takes the ticket and asks for something. */
-async function mintaKelengkapan(): Promise<void> {
-  const { db } = portal.deps;
-  const petugas = await db('petugas').where('nama_pengguna', 'helpdesk.kanreg1').first('id');
-  const { id, kantor_id } = await db('tiket').where({ nomor }).first('id', 'kantor_id');
-  const pada = portal.deps.jam();
-  await db('tiket')
-    .where({ id })
-    .update({ status: 'menunggu_pelapor', petugas_id: petugas.id, jam_berhenti_pada: pada });
-  await db('tiket_pesan').insert({
-    tiket_id: id,
-    oleh: 'petugas',
-    petugas_id: petugas.id,
-    kantor_id,
-    teks: 'Halaman kedua tidak terbaca.',
-    pada,
-  });
 }
 
 describe('Buku Petunjuk Helpdesk II.S: Cek Status Pengaduan', () => {
@@ -100,7 +81,7 @@ describe('ticket number + NIP opens the conversation, files, answering and Cetak
   });
 
   it('a picture, too, is only ever a download', async () => {
-    await mintaKelengkapan();
+    await mintaKelengkapan(portal.deps, nomor, 'Halaman kedua tidak terbaca.');
     const klien = await terbuka();
     const halaman = await klien.buka(`/cek-status/pengaduan/tiket/${nomor}`);
     assert.match(halaman.teks, /Menunggu kelengkapan dari Anda/);

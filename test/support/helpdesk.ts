@@ -39,6 +39,22 @@ export async function tiketBerberkas(
   return [hasil.nomor, berkas_id];
 }
 
+/** As a petugas of the Kanreg would: takes the ticket and asks for something. */
+export async function mintaKelengkapan({ db, jam }: Deps, nomor: string, teks: string): Promise<void> {
+  const petugas = await db('petugas').where('nama_pengguna', 'helpdesk.kanreg1').first('id');
+  const { id, kantor_id } = await db('tiket').where({ nomor }).first('id', 'kantor_id');
+  const menunggu = { status: 'menunggu_pelapor', petugas_id: petugas.id, jam_berhenti_pada: jam() };
+  await db('tiket').where({ id }).update(menunggu);
+  await db('tiket_pesan').insert({
+    tiket_id: id,
+    oleh: 'petugas',
+    petugas_id: petugas.id,
+    kantor_id,
+    teks,
+    pada: jam(),
+  });
+}
+
 /** The address of a kategori's form, past the questions that come before it. */
 export const alamatForm = ({ kode, batasTmt, contoh }: Kategori): string =>
   batasTmt ? `/helpdesk/${kode}?tmt=${String(contoh.isi.tmt)}&langkah=isi` : `/helpdesk/${kode}`;

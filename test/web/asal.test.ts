@@ -9,6 +9,8 @@ const NILAI = {
   '/formulir/:tab': 'data-utama',
   '/formulir/riwayat/:jenis': 'golongan',
   '/admin/registrasi/:nomor': 'DEM4PNS6',
+  '/helpdesk/:kode': 'verifikasi-registrasi',
+  '/cek-status/pengaduan/tiket/:nomor': '1234567894',
   '/admin/verifikasi/:id': '1',
 };
 
@@ -62,6 +64,8 @@ async function cap(): Promise<unknown> {
     'sesi_tamu',
     'kunci_formulir',
     'jejak',
+    'tiket',
+    'berkas',
   ];
   const bagian = tabel.map((satu) => `SELECT '${satu}' AS tabel, ctid::text, xmin::text, xmax::text FROM ${satu}`);
   return (await portal.deps.db.raw(`${bagian.join(' UNION ALL ')} ORDER BY 1, 2`)).rows;

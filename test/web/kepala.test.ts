@@ -18,6 +18,10 @@ const NILAI = {
   '/admin/verifikasi/:id': '1',
   '/formulir/berkas/:berkas': '1',
   '/admin/verifikasi/:id/berkas/:berkas': '1',
+  '/helpdesk/:kode': 'beda-nama',
+  '/helpdesk/tiket/:nomor': '1234567894',
+  '/cek-status/pengaduan/tiket/:nomor': '1234567894',
+  '/cek-status/pengaduan/berkas/:id': '1',
 };
 const CSP =
   "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";

@@ -20,7 +20,6 @@ function pasangKetikPilih(kotak) {
     defaultValue: value,
     minLength: 2,
     autoselect: false,
-    inputClasses: 'input',
     confirmOnBlur: false,
     inputClasses: 'input',
     tNoResults: () => 'Tidak ada yang cocok',

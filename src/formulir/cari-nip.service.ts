@@ -71,7 +71,7 @@ export async function cariNip(
 const NIP_KURANG = 'NIP Baru terdiri dari 18 angka. Lengkapi dulu, lalu tekan Cari.';
 const NIP_SENDIRI = 'Ini NIP Anda sendiri. Tulis NIP orang tua atau suami/istri Anda.';
 const TIDAK_DIKENAL =
-  'NIP ini tidak ada di data BKN. Periksa lagi angkanya, atau isi sendiri nama, tanggal lahir dan tempat lahirnya.';
+  'NIP ini tidak ada di data BKN. Periksa lagi angkanya. Nama, tanggal lahir dan tempat lahir yang ada di bawah bukan dari NIP ini: periksa, atau ganti sendiri.';
 const HABIS = `Dalam sehari Anda bisa mencari ${KALI_CARI_KELUARGA} kali, dan itu sudah terpakai. Isi sendiri nama, tanggal lahir dan tempat lahirnya; yang sudah Anda ketik tetap ada.`;
 
 /** The value as its field would send it; a reference keeps its code only while the list knows it. */

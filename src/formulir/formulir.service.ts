@@ -5,6 +5,7 @@ import { selesaikanRujukan } from '../referensi/resolusi.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
 import { bacaFormulir, type Isian, isRujukan, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
+import { hariWib } from '../shared/tanggal.js';
 import { kosongButir, nilaiButir, nilaiIsianButir, samaButir } from './butir.js';
 import { sikapTab } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
@@ -103,7 +104,7 @@ async function bacaPerbaiki(
   hasil: BacaanTab,
 ): Promise<void> {
   const resolusi = await selesaikanRujukan(trx, butir.isian, mentah, instansiPns(d.katalog, lembar));
-  const bacaan = bacaFormulir(butir.isian, mentah, resolusi.rujukan);
+  const bacaan = bacaFormulir(butir.isian, mentah, resolusi.rujukan, hariWib(d.jam()));
   const pesan = Object.keys(bacaan.pesan).length > 0 ? bacaan.pesan : terisi(butir.periksa?.(bacaan.nilai));
   const nilai = nilaiButir(butir, bacaan.nilai);
   if (Object.keys(pesan).length === 0 && samaButir(butir, nilai, lembar.pembanding.isi[butir.kode])) {

@@ -3,6 +3,7 @@ import { kosongButir } from './butir.js';
 import { barisSetengah, type Draf, isiKuesioner, rangkaiFormulir, semuaSesuai, sikapTab } from './draf.js';
 import type { Butir, DataPns, JenisRiwayat, Peringatan, Sikap, Tab } from './jenis.js';
 import { alamatTab, hanyaMenaungi, type Katalog, naunganRiwayat, semuaButir } from './katalog.js';
+import { barisKembar } from './peringatan-kembar.js';
 
 /** One thing that still has to be done, with the place to do it. */
 export interface Kurang {
@@ -175,8 +176,19 @@ function keadaanTab({ draf }: Bahan, tab: Tab, kurang: Kurang[]): KeadaanBagian 
   if (tab.denganKuesioner) return keadaanKuesioner(draf, tab, kurang);
   const butir = semuaButir(tab);
   const sudah = butir.filter((satu) => sikapTab(draf, tab.kode)[satu.kode]).length;
-  const status = kurang.length === 0 ? 'lengkap' : sudah === 0 ? 'belum' : 'sebagian';
-  return { ...tempatTab(tab), status, keterangan: `${sudah} dari ${butir.length} isian diperiksa`, kurang };
+  const keterangan = `${sudah} dari ${butir.length} isian diperiksa`;
+  return { ...tempatTab(tab), ...kemajuan(draf, tab.kode, { kurang, dimulai: sudah > 0, keterangan }) };
+}
+
+/** Typing that waits is something begun, and is said. */
+function kemajuan(
+  draf: Draf,
+  bagian: string,
+  { kurang, dimulai, keterangan }: { kurang: Kurang[]; dimulai: boolean; keterangan: string },
+): Pick<KeadaanBagian, 'status' | 'keterangan' | 'kurang'> {
+  const menunggu = Object.keys(draf.bagian[bagian]?.sementara ?? {}).length > 0;
+  const status = kurang.length === 0 ? 'lengkap' : dimulai || menunggu ? 'sebagian' : 'belum';
+  return { status, keterangan: menunggu ? `${keterangan}, ada ketikan yang belum disimpan` : keterangan, kurang };
 }
 
 const tempatTab = (tab: Tab): Pick<KeadaanBagian, 'kode' | 'judul' | 'kelompok' | 'alamat'> => ({
@@ -189,9 +201,8 @@ const tempatTab = (tab: Tab): Pick<KeadaanBagian, 'kode' | 'judul' | 'kelompok' 
 function keadaanKuesioner(draf: Draf, tab: Tab, kurang: Kurang[]): KeadaanBagian {
   const isi = Object.values(isiKuesioner(draf, tab.kode));
   const selesai = isi.filter(({ belum }) => belum === 0).length;
-  const status = kurang.length === 0 ? 'lengkap' : isi.length === 0 ? 'belum' : 'sebagian';
   const keterangan = isi.length === 0 ? 'Kuesioner' : `${selesai} dari ${isi.length} kuesioner terjawab`;
-  return { ...tempatTab(tab), status, keterangan, kurang };
+  return { ...tempatTab(tab), ...kemajuan(draf, tab.kode, { kurang, dimulai: isi.length > 0, keterangan }) };
 }
 
 /** Kinds that a tab groups stand under its heading; where the tab is no section itself, the heading leads to its page. */
@@ -213,15 +224,12 @@ function keadaanRiwayat({ katalog, pembanding, draf }: Bahan, satu: JenisRiwayat
   if (hitung('tambah')) bagian.push(`${hitung('tambah')} Anda tambah`);
   if (hitung('ubah')) bagian.push(`${hitung('ubah')} Anda ubah`);
   if (hitung('hapus')) bagian.push(`${hitung('hapus')} Anda hapus`);
-  const status = kurang.length === 0 ? 'lengkap' : milik.length > 0 ? 'sebagian' : 'belum';
   return {
     kode: jenis,
     judul,
     kelompok: kelompokRiwayat(katalog, satu),
     alamat: `/formulir/riwayat/${jenis}`,
-    status,
-    keterangan: bagian.join(', '),
-    kurang,
+    ...kemajuan(draf, jenis, { kurang, dimulai: milik.length > 0, keterangan: bagian.join(', ') }),
   };
 }
 
@@ -230,6 +238,6 @@ export function hitungPeringatan(katalog: Katalog, data: DataPns): Peringatan[] 
   return katalogTampil(katalog, data).bagian.flatMap((satu) => {
     if ('tab' in satu) return satu.tab.peringatan?.(data) ?? [];
     const baris = (data.riwayat[satu.riwayat.jenis] ?? []).filter((isi) => isi.dihapus === undefined);
-    return satu.riwayat.peringatan?.(baris, data) ?? [];
+    return [...(satu.riwayat.peringatan?.(baris, data) ?? []), ...barisKembar(satu.riwayat, baris)];
   });
 }

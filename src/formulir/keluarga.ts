@@ -22,6 +22,7 @@ export const TANGGAL_LAHIR: Isian = {
   kode: 'tanggal_lahir',
   label: 'Tanggal Lahir',
   jenis: 'tanggal',
+  tidakLewat: 'hari-ini',
   petunjuk: 'hh-bb-tttt',
 };
 

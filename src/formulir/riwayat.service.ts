@@ -4,6 +4,7 @@ import { selesaikanRujukan } from '../referensi/resolusi.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { bacaFormulir, berlaku, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
+import { hariWib } from '../shared/tanggal.js';
 import { type BarisDraf, idAsal, idBaru, rangkaiFormulir } from './draf.js';
 import { hapusUbahan, type Lembar, simpanBagian, tambahUbahan, ubahTambahan } from './formulir.repository.js';
 import { formulirTerbuka, type HasilSimpan } from './formulir.service.js';
@@ -68,7 +69,7 @@ async function bacaBaris(d: Deps, trx: Trx, lembar: Lembar, t: TindakanRiwayat) 
   const formulir = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
   const asal = formulir.riwayat[t.jenis.jenis]?.find((satu) => satu.id === t.baris)?.isi;
   Object.assign(resolusi.rujukan, bacaPilihanBaris(d.katalog, formulir, isian, t.mentah, asal));
-  const { nilai, pesan } = bacaFormulir(t.jenis.isian, t.mentah, resolusi.rujukan);
+  const { nilai, pesan } = bacaFormulir(t.jenis.isian, t.mentah, resolusi.rujukan, hariWib(d.jam()));
   const lengkap = t.jenis.lengkapi?.(nilai, resolusi.rujukan, asal) ?? nilai;
   const lintas = Object.keys(pesan).length > 0 ? {} : (t.jenis.periksa?.(lengkap) ?? {});
   for (const [kode, teks] of Object.entries(lintas)) if (teks) pesan[kode] = teks;

@@ -22,8 +22,9 @@ export function buatPembaca(
   kelompok: readonly Kelompok[],
   letak: ReadonlyMap<string, number>,
   rujukan: KamusRujukan,
+  hariIni: string,
 ): PembacaBaris {
-  const pembaca = kelompok.map((satu) => buatPembacaKelompok(satu, letak, rujukan));
+  const pembaca = kelompok.map((satu) => buatPembacaKelompok(satu, letak, rujukan, hariIni));
   return (sel) => {
     const hasil: IsiBaris = { nilai: [], rinci: [], masalah: [] };
     for (const baca of pembaca) baca(sel, hasil);
@@ -43,6 +44,7 @@ function buatPembacaKelompok(
   { awalan, isian, periksa }: Kelompok,
   letak: ReadonlyMap<string, number>,
   rujukan: KamusRujukan,
+  hariIni: string,
 ): (sel: Sel, hasil: IsiBaris) => void {
   const kolom = isian.map((satu): Kolom => {
     const nama = `${awalan}${satu.kode}`;
@@ -51,7 +53,7 @@ function buatPembacaKelompok(
   });
   return (sel, hasil) => {
     const { mentah, rinci, pesan } = bacaSel(kolom, sel);
-    const terbaca = bacaFormulir(isian, mentah, rinci);
+    const terbaca = bacaFormulir(isian, mentah, rinci, hariIni);
     if (periksa) Object.assign(pesan, periksaTerisi(periksa, terbaca.nilai));
     for (const satu of isian) {
       const salah = terbaca.pesan[satu.kode];

@@ -1,5 +1,6 @@
 import { setImmediate as giliranLain } from 'node:timers/promises';
 import { inTransaction, type Trx } from '../database/knex.js';
+import { hariWib } from '../shared/tanggal.js';
 import { buatPembaca, type PembacaBaris } from './baca-baris.js';
 import type { BerkasCsv } from './berkas.js';
 import { GalatBerkas, type RekamanCsv } from './csv.js';
@@ -69,7 +70,7 @@ async function bacaSemua(
   pengimpor: Pengimpor<unknown>,
   penulis: PenulisBatch,
 ): Promise<Ringkasan> {
-  const baca = buatPembaca(jalan.jenis.kelompok, letak, jalan.alat.rujukan);
+  const baca = buatPembaca(jalan.jenis.kelompok, letak, jalan.alat.rujukan, hariWib(jalan.jam()));
   const ringkasan: Ringkasan = { dibaca: 0, baru: 0, berubah: 0, sama: 0, ditolak: 0 };
   let menulis: Promise<void> = Promise.resolve();
   try {

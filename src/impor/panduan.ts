@@ -39,8 +39,8 @@ function bentuk(isian: Isian): string {
       `text, at most ${isian.maks ?? 150} characters${isian.pola ? `, \`\` ${isian.pola.cocok.source} \`\`` : ''}`,
     paragraf: () => `text of several lines, at most ${isian.maks ?? 500} characters`,
     angka: () =>
-      `${isian.desimal ? `number with at most ${isian.desimal} decimals` : 'whole number'} from ${isian.min ?? 0} to ${isian.maks ?? 999_999_999}`,
-    tanggal: () => 'date',
+      `${isian.desimal ? `number with at most ${isian.desimal} decimals` : 'whole number'} from ${isian.min ?? 0} to ${isian.maks ?? (isian.tidakLewat ? 'this year' : 999_999_999)}`,
+    tanggal: () => (isian.tidakLewat ? 'date, not later than today' : 'date'),
     pilihan: () => `code: ${isian.pilihan?.map(({ kode }) => kode).join(', ')}`,
     'ya-tidak': () => '`ya` or `tidak`; empty is `tidak`',
     referensi: () => {

@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from '../database/knex.js';
 import { catatJejak } from '../jejak/jejak.js';
+import { hariWib } from '../shared/tanggal.js';
 import type { AntreanBcrypt } from '../web/antrean-bcrypt.js';
 import type { Sandi } from '../web/sandi.js';
 import { buatPembaca } from './baca-baris.js';
@@ -25,7 +26,7 @@ interface AlatPetugas {
 export async function buatPetugas({ db, bcrypt, sandi, jam }: AlatPetugas, isian: IsianPetugas): Promise<string> {
   // 20 of 31 characters, about 99 bits, in groups for copying by hand.
   const kataSandi = sandi.kodeAcak(20).replace(/(.{5})(?=.)/g, '$1-');
-  const nilai = await periksaIsian(db, { ...isian, kata_sandi: kataSandi });
+  const nilai = await periksaIsian(db, jam, { ...isian, kata_sandi: kataSandi });
   await inTransaction(db, async (trx) => {
     const ada = await cariPetugas(trx, [nilai.nama_pengguna]);
     if (ada.size > 0) throw new GalatBerkas(`Petugas ${nilai.nama_pengguna} sudah ada. Pakai nama pengguna lain.`);
@@ -38,13 +39,14 @@ export async function buatPetugas({ db, bcrypt, sandi, jam }: AlatPetugas, isian
   return kataSandi;
 }
 
-async function periksaIsian(db: Db, isian: Record<string, string | undefined>): Promise<PetugasMasuk> {
+async function periksaIsian(db: Db, jam: () => Date, isian: Record<string, string | undefined>): Promise<PetugasMasuk> {
   const kolom = namaKolom(KELOMPOK_PETUGAS);
   const rujukan = await muatRujukan(db, KELOMPOK_PETUGAS[0]!.isian);
   const isi = buatPembaca(
     KELOMPOK_PETUGAS,
     new Map(kolom.map((nama, i) => [nama, i])),
     rujukan,
+    hariWib(jam()),
   )(kolom.map((nama) => isian[nama] ?? ''));
   if (isi.masalah.length > 0) throw new GalatBerkas(sebut(isi.masalah));
   const hasil = periksaPetugas(isi);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { tandaTakTercetak } from './huruf.js';
 import { namaKode, type Pilihan } from './kode-sapk.js';
 import { hanyaAngka } from './nip.js';
 import { memuatTakTampak } from './tak-tampak.js';
-import { bacaTanggal, tampilTanggal } from './tanggal.js';
+import { bacaTanggal, salahTanggal, tampilTanggal } from './tanggal.js';
 
 /** The few kinds of field; input, validation, message, read-back, difference, PDF row and CSV column derive from them. */
 export type JenisIsian = 'teks' | 'paragraf' | 'angka' | 'tanggal' | 'pilihan' | 'ya-tidak' | 'referensi';
@@ -34,6 +35,8 @@ export interface Isian {
   /** longest text in characters, or biggest number */
   maks?: number;
   min?: number;
+  /** tanggal, or angka that is a year: about something that has happened, so never later than today (of whoever reads) */
+  tidakLewat?: 'hari-ini';
   /** angka only: figures after the comma; whole numbers without it */
   desimal?: number;
   pola?: { cocok: RegExp; pesan: string };
@@ -99,16 +102,14 @@ const pembaca: Record<JenisIsian, (isian: Isian) => z.ZodType<Nilai, string>> = 
       .trim()
       .regex(polaAngka(isian), pesanAngka(isian))
       .transform((teks) => Number(teks.replace(',', '.')))
-      .refine((angka) => angka >= (isian.min ?? 0) && angka <= (isian.maks ?? 999_999_999), {
-        message: `${awalKalimat(isian.label)} paling kecil ${isian.min ?? 0} dan paling besar ${isian.maks ?? 999_999_999}.`,
-      }),
+      .refine((angka) => angka >= (isian.min ?? 0) && angka <= terbesar(isian), { message: pesanBatas(isian) }),
   tanggal: (isian) =>
     z.string().transform((teks, ctx) => {
       const tanggal = bacaTanggal(teks);
       if (tanggal) return tanggal;
       ctx.addIssue({
         code: 'custom',
-        message: `${awalKalimat(isian.label)} belum terbaca sebagai tanggal. Tulis hari-bulan-tahun, misalnya 24-07-1985.`,
+        message: `${awalKalimat(isian.label)} ${salahTanggal(teks)}`,
       });
       return z.NEVER;
     }),
@@ -119,6 +120,13 @@ const pembaca: Record<JenisIsian, (isian: Isian) => z.ZodType<Nilai, string>> = 
   'ya-tidak': () => z.string().transform((teks) => teks === 'ya'),
   referensi: (isian) => z.string().refine(() => false, { message: pesanReferensi(isian) }),
 };
+
+const terbesar = (isian: Isian): number => isian.maks ?? (isian.tidakLewat ? 9999 : 999_999_999);
+
+const pesanBatas = (isian: Isian): string =>
+  isian.tidakLewat
+    ? `${awalKalimat(isian.label)} ditulis dengan empat angka dan paling awal ${isian.min ?? 1900}.`
+    : `${awalKalimat(isian.label)} paling kecil ${isian.min ?? 0} dan paling besar ${terbesar(isian)}.`;
 
 const polaAngka = ({ desimal }: Isian): RegExp =>
   desimal ? new RegExp(`^\\d{1,9}([.,]\\d{1,${desimal}})?$`) : /^\d{1,9}$/;
@@ -141,7 +149,11 @@ function skemaTeks(isian: Isian, bakuMaks: number): z.ZodType<Nilai, string> {
         .string()
         .max(maks, `${awalKalimat(isian.label)} paling panjang ${maks} huruf; yang Anda tulis lebih dari itu.`)
         .refine((teks) => !memuatTakTampak(teks), {
-          message: `${awalKalimat(isian.label)} memuat tanda yang tidak terbaca. Ketik ulang isiannya.`,
+          message: `${awalKalimat(isian.label)} memuat tanda yang tidak terlihat, biasanya terbawa saat menyalin dari tempat lain. Hapus isian ini, lalu ketik ulang.`,
+        })
+        .refine((teks) => isian.rahasia || !tandaTakTercetak(teks), {
+          error: ({ input }) =>
+            `${awalKalimat(isian.label)} memuat ${tandaTakTercetak(String(input))}, dan tanda itu tidak bisa dicetak. Pakai huruf Latin, angka, dan tanda baca biasa.`,
         })
         .refine((teks) => !isian.pola || isian.pola.cocok.test(teks), { message: isian.pola?.pesan ?? '' }),
     );
@@ -163,16 +175,33 @@ export function berlaku(isian: Pick<Isian, 'bila'>, nilai: (kode: string) => str
   return !isian.bila || isian.bila.nilai.includes(nilai(isian.bila.isian) ?? '');
 }
 
-/** Reads a whole form: every field that applies becomes a value or a message that says what to do. */
-export function bacaFormulir(daftar: readonly Isian[], mentah: Mentah, rujukan: RujukanTerbaca = {}): HasilIsian {
+/**
+ * Reads a whole form: every field that applies becomes a value or a message that says what to do. Without `hariIni`
+ * (yyyy-mm-dd) nothing is too late.
+ */
+export function bacaFormulir(
+  daftar: readonly Isian[],
+  mentah: Mentah,
+  rujukan: RujukanTerbaca = {},
+  hariIni: string | null = null,
+): HasilIsian {
   const hasil: HasilIsian = { nilai: {}, pesan: {} };
   for (const isian of daftar) {
     const pakai = berlaku(isian, (kode) => mentah[kode]);
     const terbaca = pakai ? bacaSatu(isian, mentah[isian.kode] ?? '', rujukan[isian.kode]) : { nilai: null };
+    const lewat = 'nilai' in terbaca && hariIni ? pesanLewat(isian, terbaca.nilai, hariIni) : null;
     if ('pesan' in terbaca) hasil.pesan[isian.kode] = terbaca.pesan;
+    else if (lewat) hasil.pesan[isian.kode] = lewat;
     else hasil.nilai[isian.kode] = terbaca.nilai;
   }
   return hasil;
+}
+
+function pesanLewat(isian: Isian, nilai: Nilai, hariIni: string): string | null {
+  const [batas, sebutan] =
+    isian.jenis === 'angka' ? [hariIni.slice(0, 4), 'tahun ini'] : [hariIni, `hari ini, ${tampilTanggal(hariIni)}`];
+  if (!isian.tidakLewat || kosong(nilai) || String(nilai) <= batas) return null;
+  return `${awalKalimat(isian.label)} belum terjadi: paling akhir ${sebutan}. Periksa lagi tahunnya.`;
 }
 
 function bacaSatu(isian: Isian, teks: string, rujukan: Rujukan | undefined): { nilai: Nilai } | { pesan: string } {

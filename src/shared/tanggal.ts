@@ -18,12 +18,24 @@ const WIB_MS = 7 * 3_600_000;
 
 const dua = (angka: number): string => String(angka).padStart(2, '0');
 
+const POLA_TANGGAL = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/;
+
 /** Reads dd-mm-yyyy with - / . or spaces; null when it is no calendar date between 1900 and 2100. */
 export function bacaTanggal(teks: string): string | null {
-  const cocok = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/.exec(teks);
+  const cocok = POLA_TANGGAL.exec(teks);
   if (!cocok) return null;
   const [hari, bulan, tahun] = [Number(cocok[1]), Number(cocok[2]), Number(cocok[3])];
   return susunTanggal(tahun, bulan, hari);
+}
+
+/** Why a text is no date, as the rest of a sentence about it. */
+export function salahTanggal(teks: string): string {
+  const cocok = POLA_TANGGAL.exec(teks);
+  if (!cocok) return 'belum terbaca sebagai tanggal. Tulis hari-bulan-tahun, misalnya 24-07-1985.';
+  const [, hari, bulan, tahun] = cocok;
+  return susunTanggal(Number(tahun), 1, 1)
+    ? `berisi ${hari}-${bulan}-${tahun}, dan tanggal itu tidak ada. Periksa lagi hari dan bulannya.`
+    : `berisi tahun ${tahun}. Periksa lagi tahunnya.`;
 }
 
 /** yyyy-mm-dd from its parts, or null when there is no such day. */

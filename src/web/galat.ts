@@ -44,7 +44,17 @@ export function tanganiGalat(log: Logger): ErrorRequestHandler {
 
 function kirimGalat(req: Request, res: Response, { status, teks }: Jawaban): void {
   const judul = JUDUL[status] ?? JUDUL[500]!;
-  tampilkan(res, 'galat', { judul, teks, nomor: status >= 500 ? String(req.id) : '' }, status);
+  const kembali = status === 413 ? halamanAsal(req) : null;
+  tampilkan(res, 'galat', { judul, teks, kembali, nomor: status >= 500 ? String(req.id) : '' }, status);
+}
+
+/** The page of ours that a form came from; the body itself was not read. */
+function halamanAsal(req: Request): string | null {
+  const perujuk = req.get('Referer') ?? '';
+  if (!URL.canParse(perujuk)) return null;
+  const asal = new URL(perujuk);
+  if (asal.host !== req.get('Host')) return null;
+  return `/${asal.pathname.replace(/^[/\\]+/, '')}${asal.search}`;
 }
 
 function jawab(galat: unknown): Jawaban {
@@ -58,7 +68,10 @@ function jawab(galat: unknown): Jawaban {
     };
   }
   if (status === 413)
-    return { status, teks: 'Kiriman melebihi batas. Kecilkan isian atau berkasnya, lalu kirim lagi.' };
+    return {
+      status,
+      teks: 'Kiriman melebihi batas dan tidak ada yang disimpan. Kembali ke halaman tadi, pendekkan isian yang sangat panjang atau kecilkan berkasnya, lalu kirim lagi.',
+    };
   if (status && status >= 400 && status < 500)
     return { status: 400, teks: 'Permintaan ini tidak terbaca. Buka lagi halamannya, lalu coba lagi.' };
   return {

@@ -58,7 +58,7 @@ describe('bad input on the form and in the console: what is right is saved, what
       nama: /^Nama hanya memuat huruf/,
       gelar_depan: /paling panjang 30 huruf/,
       tempat_lahir: /harus dipilih dari daftar/,
-      tanggal_lahir: /belum terbaca sebagai tanggal/,
+      tanggal_lahir: /31-02-1980, dan tanggal itu tidak ada/,
       jenis_kelamin: /^Pilih Jenis Kelamin\./,
       nik: /16 angka/,
       agama: /masih kosong di data BKN/,

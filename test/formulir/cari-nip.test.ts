@@ -87,6 +87,7 @@ describe('domain §6: NIP + Cari fills nama, tanggal lahir and tempat lahir', ()
     const { status, teks } = await cari(nip);
     assert.equal(status, 422);
     assert.match(teks, /NIP ini tidak ada di data BKN/);
+    assert.match(teks, /Nama, tanggal lahir dan tempat lahir yang ada di bawah bukan dari NIP ini/);
     for (const isi of [nip, '117/23/V/2006', 'AGUS']) assert.ok(teks.includes(`value="${isi}"`), isi);
     assert.equal((await ketikan())?.nip_keluarga, nip);
     const lengkap = { pns: 'ya', tanggal_lahir: '15-11-1978', tempat_lahir: 'Kota Semarang', status_pernikahan: '1' };

@@ -27,8 +27,8 @@ const BERBAHAYA = [
   '=1+1|cmd',
   '__proto__',
   '%27%3C%00',
-  'Ďáśa Ñg ❤️ 👩‍👧',
-  'شارع ١٢',
+  'Ďáśa Ñg',
+  'Nguyễn – “€”',
 ];
 
 const BEBAS = (isian: Isian): boolean =>

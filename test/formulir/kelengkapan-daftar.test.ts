@@ -71,6 +71,18 @@ describe('domain §7: the checklist names every section, its state and a link', 
     const draf = withBagian('golongan', { isi: {}, sementara: { baru: { nomor_sk: '8' } } });
     const golongan = sections({ ...draf, riwayat }).find((satu) => satu.kode === 'golongan');
     assert.equal(golongan?.status, 'sebagian');
-    assert.equal(golongan?.keterangan, '1 baris dari data BKN, 2 Anda tambah, 1 Anda ubah, 1 Anda hapus');
+    const hitungan = '1 baris dari data BKN, 2 Anda tambah, 1 Anda ubah, 1 Anda hapus';
+    assert.equal(golongan?.keterangan, `${hitungan}, ada ketikan yang belum disimpan`);
   });
+
+  for (const [kode, sementara] of [
+    ['data-utama', { alamat: 'Jl.' }],
+    ['golongan', { baru: { nomor_sk: '8' } }],
+    ['stakeholder', { kpe_terima: 'belum' }],
+  ] as const)
+    it(`typing alone makes ${kode} begun, and is said`, () => {
+      const satu = sections(withBagian(kode, { isi: {}, sementara })).find((bagian) => bagian.kode === kode);
+      assert.equal(satu?.status, 'sebagian');
+      assert.match(satu?.keterangan ?? '', /ada ketikan yang belum disimpan$/);
+    });
 });

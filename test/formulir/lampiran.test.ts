@@ -227,6 +227,11 @@ describe('a refusal concerns one file and nothing else', () => {
     assert.match(await terlalu(['raksasa.jpg', Buffer.alloc(17_000_000)]), /jauh lebih besar dari 2 MB/);
     const tujuh = Array.from({ length: 7 }, (_, i) => [`${i}.pdf`, surat] as const);
     assert.match(await terlalu(...tujuh), /paling banyak 6 berkas sekaligus/);
+    const badan = new FormData();
+    badan.append('lain', new Blob([new Uint8Array(surat)]), 'a.pdf');
+    const lain = await klien.kirimBadan(NAMA, badan);
+    assert.match(lain.teks, /Unggahan ini tidak terbaca/);
+    assert.doesNotMatch(lain.teks, /paling banyak 6 berkas sekaligus\./);
     assert.match(await terlalu(), /Pilih berkas yang ingin Anda lampirkan/);
     await kosongkan();
     assert.equal((await unggah(NAMA, ['pas.pdf', pdfSeberat(2 * 1024 * 1024)])).status, 303);

@@ -171,3 +171,18 @@ describe('domain §6: TMT Eselon is the first TMT of the unbroken run at that es
     });
   }
 });
+
+describe('domain §7: a row that says exactly what another says', () => {
+  const KEMBAR = /sama persis dengan baris lain/;
+  const kembar = (jenis: string, ...isi: NilaiIsian[]) =>
+    hitungPeringatan(katalog, pnsContoh({}, { [jenis]: barisDari(jenis, isi) }))
+      .filter(({ pesan }) => KEMBAR.test(pesan))
+      .map(({ kunci }) => kunci);
+  for (const { jenis } of katalog.riwayat.filter((satu) => !satu.tampilBila))
+    it(`${jenis}: is doubted, once, at the later row`, () => {
+      assert.deepEqual(kembar(jenis, {}, {}), [`${jenis}:p2`]);
+      assert.deepEqual(kembar(jenis, {}), []);
+    });
+  it('a row that differs in one field is none', () =>
+    assert.deepEqual(kembar('golongan', {}, { nomor_sk: 'lain' }), []));
+});

@@ -97,7 +97,7 @@ describe('domain §7 warnings of prestasi kerja, diklat and guru', () => {
 
   it('a year before TMT CPNS, one twice, one’s own NIP as penilai', () => {
     assert.match(warnings('prestasi-kerja', [{ tahun: 2004 }])[0]!, /lebih awal daripada tahun TMT CPNS/);
-    assert.deepEqual(warnings('prestasi-kerja', [{}, {}]), ['Tahun 2014 tercatat lebih dari sekali.']);
+    assert.deepEqual(warnings('prestasi-kerja', [{}, { nilai_skp: 90 }]), ['Tahun 2014 tercatat lebih dari sekali.']);
     assert.match(warnings('prestasi-kerja', [{ nip_pejabat_penilai: '198003122005012907' }])[0]!, /NIP Anda sendiri/);
   });
 

@@ -6,6 +6,7 @@ import { JENIS_JABATAN } from '../../src/shared/kode-sapk.js';
 const TEKS: Isian = { kode: 'x', label: 'nomor SK', jenis: 'teks', maks: 10 };
 const PARAGRAF: Isian = { kode: 'x', label: 'Alamat', jenis: 'paragraf', maks: 20 };
 const ANGKA: Isian = { kode: 'x', label: 'Masa Kerja', jenis: 'angka', min: 0, maks: 50 };
+const TAHUN: Isian = { kode: 'x', label: 'Tahun Lulus', jenis: 'angka', min: 1940, tidakLewat: 'hari-ini' };
 const TANGGAL: Isian = { kode: 'x', label: 'TMT', jenis: 'tanggal' };
 const PILIHAN: Isian = { kode: 'x', label: 'Jenis Jabatan', jenis: 'pilihan', pilihan: JENIS_JABATAN };
 const YA_TIDAK: Isian = { kode: 'x', label: 'Kepala Sekolah', jenis: 'ya-tidak' };
@@ -33,6 +34,12 @@ describe('a field as typed becomes this value', () => {
     ['teks: as long as allowed once the spaces at its ends are gone', TEKS, '  1234567890  ', '1234567890'],
     ['teks: a number with spaces, dots and dashes', NIK, '330201 520380-00.04', '3302015203800004'],
     ['paragraf keeps its lines', PARAGRAF, ' Jl. Melati\r\nRT 02 ', 'Jl. Melati\nRT 02'],
+    [
+      'teks: Latin letters of any language',
+      { ...TEKS, maks: 40 },
+      'Yustin\u00e0 \u0160\u0101nti Nguy\u1ec5n \u2013 \u201cdr.\u201d',
+      'Yustin\u00e0 \u0160\u0101nti Nguy\u1ec5n \u2013 \u201cdr.\u201d',
+    ],
     ['angka', ANGKA, '12', 12],
     ['angka: the smallest', ANGKA, '0', 0],
     ['angka: the biggest', ANGKA, '50', 50],
@@ -93,7 +100,17 @@ describe('a field that cannot be accepted says what to do', () => {
     ['angka too big', ANGKA, '51', /paling kecil 0 dan paling besar 50/],
     ['angka too small', { ...ANGKA, min: 5 }, '4', /paling kecil 5 dan paling besar 50/],
     ['tanggal empty', TANGGAL, '', /^Isi TMT\.$/],
-    ['tanggal that does not exist', TANGGAL, '31-04-1985', /Tulis hari-bulan-tahun, misalnya 24-07-1985/],
+    ['tanggal that does not exist', TANGGAL, '31.02.1955', /berisi 31-02-1955, dan tanggal itu tidak ada/],
+    ['tanggal of another age', TANGGAL, '24-07-2155', /^TMT berisi tahun 2155\. Periksa lagi tahunnya/],
+    ['tahun with two figures', TAHUN, '15', /^Tahun Lulus ditulis dengan empat angka dan paling awal 1940\.$/],
+    [
+      'teks with a sign that no proof can show',
+      TEKS,
+      'a\u{1f600}',
+      /memuat \u{1f600}, dan tanda itu tidak bisa dicetak/u,
+    ],
+    ['teks in other letters', PARAGRAF, 'Jl. \u5317\u4eac', /memuat \u5317,/],
+    ['teks in Arabic letters', TEKS, '\u0639\u0644\u064a', /memuat \u0639,/],
     ['tanggal rubbish', TANGGAL, 'kemarin', /Tulis hari-bulan-tahun/],
     ['pilihan empty', PILIHAN, '', /^Pilih Jenis Jabatan\.$/],
     ['pilihan of a code that is not in the list', PILIHAN, '9', /^Pilih Jenis Jabatan dari daftar\.$/],
@@ -131,7 +148,10 @@ describe('control characters break PDFs and CSVs: teks and paragraf refuse them'
   for (const sign of CONTROL) {
     it(`U+${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`, () => {
       for (const isian of [TEKS, PARAGRAF])
-        assert.match(read(isian, `a${sign}b`).pesan.x ?? '', /tanda yang tidak terbaca/);
+        assert.match(
+          read(isian, `a${sign}b`).pesan.x ?? '',
+          /tanda yang tidak terlihat, biasanya terbawa saat menyalin/,
+        );
     });
   }
 });
@@ -161,4 +181,19 @@ describe('a field asked only beside another (bila)', () => {
 
   it('is left empty, whatever was typed, while it does not', () =>
     assert.deepEqual(both({ letak: 'dalam', kota: 'Oslo' }), { nilai: { letak: 'dalam', kota: null }, pesan: {} }));
+});
+
+describe('domain §6: what has happened is not later than today', () => {
+  const LAHIR: Isian = { ...TANGGAL, label: 'Tanggal Lahir', tidakLewat: 'hari-ini' };
+  const pada = (isian: Isian, typed: string) => bacaFormulir([isian], { x: typed }, {}, '2015-07-24').pesan.x ?? '';
+  const CASES: [isian: Isian, typed: string, message: RegExp][] = [
+    [LAHIR, '24-07-2015', /^$/],
+    [LAHIR, '25-07-2015', /^Tanggal Lahir belum terjadi: paling akhir hari ini, 24-07-2015\. Periksa lagi tahunnya\.$/],
+    [LAHIR, '01-01-2055', /belum terjadi/],
+    [TAHUN, '2015', /^$/],
+    [TAHUN, '2016', /^Tahun Lulus belum terjadi: paling akhir tahun ini\./],
+    [TANGGAL, '01-01-2055', /^$/],
+  ];
+  for (const [isian, typed, message] of CASES)
+    it(`${isian.label} ${typed}`, () => assert.match(pada(isian, typed), message));
 });

@@ -52,6 +52,11 @@ export class Klien {
     return { status: jawaban.status, kepala: jawaban.headers, isi: Buffer.from(await jawaban.arrayBuffer()) };
   }
 
+  /** Sends a body as it is. */
+  kirimBadan(alamat: string, badan: FormData) {
+    return this.minta('POST', alamat, badan, SITUS_SENDIRI);
+  }
+
   /** The key that a page hands out for its form. */
   async kunci(alamat: string): Promise<string> {
     return kunciDari((await this.buka(alamat)).teks);

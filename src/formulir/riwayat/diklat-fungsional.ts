@@ -28,7 +28,7 @@ const diklatFungsional: JenisRiwayat = {
       petunjuk: 'Ketik nama diklat, lalu pilih dari daftar.',
     },
     { kode: 'lama_jam', label: 'Lama (jam)', jenis: 'angka', min: 1, maks: 9999, lebar: 4 },
-    { kode: 'tanggal', label: 'Tanggal', jenis: 'tanggal', petunjuk: 'hh-bb-tttt' },
+    { kode: 'tanggal', label: 'Tanggal', jenis: 'tanggal', tidakLewat: 'hari-ini', petunjuk: 'hh-bb-tttt' },
     { kode: 'nomor_sertifikat', label: 'Nomor Sertifikat', jenis: 'teks', maks: 60 },
     { kode: 'instansi', label: 'Instansi', jenis: 'teks', maks: 150 },
     { kode: 'institusi_penyelenggara', label: 'Institusi Penyelenggara', jenis: 'teks', maks: 150 },

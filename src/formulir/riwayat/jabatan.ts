@@ -57,7 +57,7 @@ const jabatan: JenisRiwayat = {
     },
     { kode: 'tmt_jabatan', label: 'TMT Jabatan', jenis: 'tanggal', petunjuk: 'hh-bb-tttt' },
     { kode: 'nomor_sk', label: 'Nomor SK', jenis: 'teks', maks: 60 },
-    { kode: 'tanggal_sk', label: 'Tanggal SK', jenis: 'tanggal', petunjuk: 'hh-bb-tttt' },
+    { kode: 'tanggal_sk', label: 'Tanggal SK', jenis: 'tanggal', tidakLewat: 'hari-ini', petunjuk: 'hh-bb-tttt' },
     {
       kode: 'tmt_pelantikan',
       label: 'TMT Pelantikan',

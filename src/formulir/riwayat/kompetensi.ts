@@ -16,7 +16,7 @@ const kompetensi: JenisRiwayat = {
   isian: [
     { kode: 'jenis_penilaian', label: 'Jenis', jenis: 'pilihan', pilihan: JENIS },
     { kode: 'lembaga', label: 'Lembaga', jenis: 'teks', maks: 150, petunjuk: 'Yang melakukan penilaian.' },
-    { kode: 'tahun', label: 'Tahun', jenis: 'angka', min: 1970, maks: 2100, lebar: 4 },
+    { kode: 'tahun', label: 'Tahun', jenis: 'angka', min: 1970, tidakLewat: 'hari-ini', lebar: 4 },
     { kode: 'hasil', label: 'Hasil', jenis: 'teks', maks: 300 },
   ],
   kunci: (isi) => `${isi.jenis_penilaian}|${isi.tahun}|${String(isi.lembaga).toUpperCase()}`,

@@ -31,7 +31,15 @@ const prestasiKerja: JenisRiwayat = {
   satuan: 'prestasi kerja',
   tingkat: 2,
   isian: [
-    { kode: 'tahun', label: 'Tahun', jenis: 'angka', min: 2000, maks: 2100, lebar: 4, petunjuk: 'Tahun yang dinilai.' },
+    {
+      kode: 'tahun',
+      label: 'Tahun',
+      jenis: 'angka',
+      min: 2000,
+      tidakLewat: 'hari-ini',
+      lebar: 4,
+      petunjuk: 'Tahun yang dinilai.',
+    },
     { ...nilai('nilai_skp', 'Nilai SKP', SKP_TERTINGGI), petunjuk: 'Nilai capaian, sebelum dikalikan 60 %.' },
     {
       kode: 'jabatan_struktural',

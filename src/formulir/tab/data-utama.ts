@@ -78,6 +78,7 @@ const dataUtama: Tab = {
           kode: 'tanggal_lahir',
           label: 'Tanggal Lahir',
           jenis: 'tanggal',
+          tidakLewat: 'hari-ini',
           petunjuk: 'hh-bb-tttt, misalnya 24-07-1985',
         }),
         butir(4, { kode: 'jenis_kelamin', label: 'Jenis Kelamin', jenis: 'pilihan', pilihan: JENIS_KELAMIN }),

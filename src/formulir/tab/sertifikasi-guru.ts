@@ -21,7 +21,14 @@ const sertifikasiGuru: Tab = {
         butir(2, { kode: 'sertifikasi_nomor', label: 'Nomor Sertifikat', jenis: 'teks', maks: 60 }, BOLEH_KOSONG),
         butir(
           2,
-          { kode: 'sertifikasi_tahun', label: 'Tahun Sertifikasi', jenis: 'angka', min: 2005, maks: 2100, lebar: 4 },
+          {
+            kode: 'sertifikasi_tahun',
+            label: 'Tahun Sertifikasi',
+            jenis: 'angka',
+            min: 2005,
+            tidakLewat: 'hari-ini',
+            lebar: 4,
+          },
           BOLEH_KOSONG,
         ),
         butir(

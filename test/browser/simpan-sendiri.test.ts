@@ -14,6 +14,14 @@ describe('drafts save themselves (domain.md §6, §7)', () => {
   let browser: Browser;
   let page: Page;
   const buka = (sisa: string, tujuan = page) => tujuan.goto(`${portal.url}${sisa}`);
+  const isiKompetensi = async (tujuan: Page, lembaga: string): Promise<void> => {
+    await buka('/formulir/riwayat/kompetensi?baris=baru', tujuan);
+    await tujuan.locator('input[name=jenis_penilaian][value="1"]').check({ force: true });
+    for (const [id, isi] of Object.entries({ lembaga, tahun: '2013', hasil: 'Memenuhi syarat' }))
+      await tujuan.locator(`#${id}`).fill(isi);
+    await tujuan.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await tujuan.getByText('Baris tersimpan').waitFor();
+  };
   const kabar = (tujuan = page) => tujuan.locator('[data-ketik-kabar]');
 
   before(async () => {
@@ -183,6 +191,29 @@ describe('drafts save themselves (domain.md §6, §7)', () => {
       await page.getByText('Yang baru saja Anda ketik kami simpan').waitFor();
       await masukDemo(page, portal, SITI);
       assert.equal(await page.locator('textarea').first().inputValue(), 'Diketik sebelum HP mati');
+    });
+
+    it('a row that another device has deleted stands open as a new one', async () => {
+      const lain = await newPage(browser);
+      await masukDemo(lain, portal, SITI);
+      const hapus = lain.getByRole('link', { name: 'Hapus' }).first();
+      await isiKompetensi(page, 'Lembaga Pertama');
+      await page.getByRole('link', { name: 'Ubah' }).first().click();
+      await page.locator('#lembaga').fill('Lembaga yang Diubah');
+      await kabar().filter({ hasText: TERSIMPAN }).waitFor();
+      await buka('/formulir/riwayat/kompetensi', lain);
+      await hapus.click();
+      await lain.locator('button[name=aksi][value=hapus]').click();
+      await lain.getByText('Baris yang Anda tambahkan sudah dihapus').waitFor();
+      await lain.context().close();
+      await page.locator('#lembaga').fill('Lembaga yang Tetap Perlu');
+      await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+      await page.getByRole('heading', { name: 'Baris ini sudah dihapus dari perangkat lain' }).waitFor();
+      await checkAxe(page);
+      await shot(page, 'baris-hilang-390');
+      assert.equal(await page.locator('#lembaga').inputValue(), 'Lembaga yang Tetap Perlu');
+      await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+      await page.getByText('Baris tersimpan').waitFor();
     });
 
     it('Batal, then the row again: the copy does not come back', async () => {

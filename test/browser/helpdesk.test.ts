@@ -104,7 +104,7 @@ const JALAN = [
   ['bidang-spesialis', { width: 390 }],
   ['mata-pelajaran', { width: 390 }],
   ['diklat-fungsional', { width: 390 }],
-  ['data-pensiun', { width: 390 }],
+  ['beda-nama', { width: 390 }],
   ['diberhentikan', { width: 1280 }],
 ] as const;
 

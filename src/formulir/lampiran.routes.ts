@@ -9,7 +9,7 @@ import { jalankan, pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
-import { unggahan } from '../web/unggah.js';
+import { unggahanBerkas } from '../web/unggah.js';
 import { bisaDiisi } from './formulir.alur.js';
 import { bacaLembar } from './formulir.repository.js';
 import { pastikanTerbuka } from './formulir.service.js';
@@ -114,7 +114,7 @@ const sebutTerlampir = (nama: readonly string[]): string =>
 
 /** Each file is looked into by itself; one that is refused does not hold up the others. */
 async function periksaUnggahan(d: Deps, res: Response): Promise<{ berkas: BerkasBersih[]; ditolak: string[] }> {
-  const masuk = unggahan(res);
+  const masuk = unggahanBerkas(res);
   await d.batas.pakai('unggah-berkas', String(pns(res).id));
   if (masuk.ditolak) return { berkas: [], ditolak: [masuk.ditolak] };
   if (masuk.berkas.length === 0) return { berkas: [], ditolak: ['Pilih berkas yang ingin Anda lampirkan.'] };

@@ -58,17 +58,13 @@ const DITOLAK: Partial<Record<string, string>> = {
 const TIDAK_TERBACA = 'Unggahan ini tidak terbaca. Buka lagi halamannya, lalu pilih lagi.';
 const TIDAK_UTUH = 'Berkas tidak sampai utuh, mungkin sambungan terputus. Buka lagi halamannya, lalu pilih lagi.';
 
-/** One file more than the form takes and a field that it does not have are the same to multer. */
-const sebutBatas = ({ code, field }: multer.MulterError): string =>
-  code === 'LIMIT_UNEXPECTED_FILE' && field === BIDANG_BERKAS ? 'LIMIT_FILE_COUNT' : code;
-
 /**
  * Reads a form with files into memory; only on rows that say so, behind their door. A form that went beyond a limit
  * goes on to its handler, which says so on its page; half an upload ends here.
  */
 export function terimaUnggahan(req: Request, res: Response, next: NextFunction): void {
   pembaca(req, res, (galat?: unknown) => {
-    const batas = galat instanceof multer.MulterError ? sebutBatas(galat) : null;
+    const batas = galat instanceof multer.MulterError ? galat.code : null;
     if (galat && !batas) return next(new Galat('isian', TIDAK_UTUH));
     const berkas = Array.isArray(req.files) ? req.files : [];
     res.locals.unggahan = {
@@ -81,3 +77,10 @@ export function terimaUnggahan(req: Request, res: Response, next: NextFunction):
 
 /** What the form behind the door brought. */
 export const unggahan = (res: Response): Unggahan => res.locals.unggahan as Unggahan;
+
+/** The same for a form with one file field: a file from any other is no upload of ours. */
+export function unggahanBerkas(res: Response): Unggahan {
+  const semua = unggahan(res);
+  const asing = semua.berkas.some(({ bidang }) => bidang !== BIDANG_BERKAS);
+  return asing ? { berkas: [], ditolak: TIDAK_TERBACA } : semua;
+}

@@ -72,3 +72,16 @@ export async function kabariPelapor(
     }),
   );
 }
+
+/** Another office has it now. */
+export const kabariPindah = (
+  trx: Trx,
+  tiket: Tiket,
+  ke: { kategori: string; kantor: string; alamat: string },
+): Promise<void> =>
+  kabariPelapor(trx, tiket, {
+    kategori: ke.kategori,
+    status: 'baru',
+    teks: `Sekarang di ${ke.kantor}. Anda tidak perlu melakukan apa-apa.`,
+    alamat: ke.alamat,
+  });

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import { bolehDari } from '../shared/alur.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas, PeranPetugas } from '../shared/pelaku.js';
-import { gerakkan, kabariPelapor, tiketSudahDiproses } from './catat-gerak.service.js';
+import { gerakkan, kabariPelapor, kabariPindah, tiketSudahDiproses } from './catat-gerak.service.js';
 import type { Kategori } from './jenis.js';
 import { cariKategori } from './katalog-helpdesk.js';
 import { kantorTujuan, tiketDalamWewenang } from './kotak-masuk.repository.js';
@@ -56,10 +56,13 @@ function pastikanHelpdesk(pelaku: PelakuPetugas, tiket: Tiket): PeranPetugas {
 
 /** Ambil: the ticket is this petugas's until decided or released. */
 export async function ambilTiket(d: Deps, trx: Trx, pelaku: PelakuPetugas, kerja: KerjaTiket): Promise<void> {
-  const { tiket } = await ambilUntukKerja(d, trx, pelaku, kerja, 'ambil');
+  const { tiket, kategori } = await ambilUntukKerja(d, trx, pelaku, kerja, 'ambil');
   pastikanHelpdesk(pelaku, tiket);
-  const gerak = { status: 'diproses' as const, petugasId: pelaku.id };
+  const status = 'diproses' as const;
+  const gerak = { status, petugasId: pelaku.id };
   await gerakkan(trx, tiket, { pelaku, aksi: 'ambil', gerak, keterangan: null, pada: d.jam() });
+  const teks = `Petugas di ${tiket.kantor.nama} mulai mengerjakannya.`;
+  await kabariPelapor(trx, tiket, { kategori: kategori.nama, status, teks, alamat: kerja.alamat });
 }
 
 /** Lepas: back into the queue of its office, where it keeps its age. */
@@ -105,7 +108,7 @@ export async function teruskanTiket(
   pelaku: PelakuPetugas,
   kerja: KerjaTiket & { kantorId: number; teks: string },
 ): Promise<string> {
-  const { tiket } = await ambilUntukKerja(d, trx, pelaku, kerja, 'teruskan');
+  const { tiket, kategori } = await ambilUntukKerja(d, trx, pelaku, kerja, 'teruskan');
   pastikanHelpdesk(pelaku, tiket);
   const tujuan = (await kantorTujuan(trx, tiket)).find(({ id }) => id === kerja.kantorId);
   const pesan: Record<string, string> = {};
@@ -120,6 +123,7 @@ export async function teruskanTiket(
     keterangan: kerja.teks,
     pada,
   });
+  await kabariPindah(trx, tiket, { kategori: kategori.nama, kantor: tujuan.nama, alamat: kerja.alamat });
   return tujuan.nama;
 }
 

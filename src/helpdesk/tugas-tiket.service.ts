@@ -1,6 +1,6 @@
 import { inTransaction, type Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { gerakkan, kabariPelapor } from './catat-gerak.service.js';
+import { gerakkan, kabariPelapor, kabariPindah } from './catat-gerak.service.js';
 import { kunciTiketSepi, kunciTiketTerlambat } from './gerak-tiket.repository.js';
 import { kantorBerikut } from './kantor-tiket.repository.js';
 import { cariKategori } from './katalog-helpdesk.js';
@@ -31,8 +31,11 @@ async function naikkanSatu(d: Bahan, trx: Trx): Promise<boolean> {
     keterangan: null,
     pada,
   });
+  await kabariPindah(trx, tiket, { kategori: namaKategori(d, tiket.kategori), kantor: ke.nama, alamat: '' });
   return true;
 }
+
+const namaKategori = (d: Bahan, kode: string): string => cariKategori(d.kategori, kode)?.nama ?? kode;
 
 async function tutupSatu(d: Bahan, trx: Trx): Promise<boolean> {
   const pada = d.jam();
@@ -47,7 +50,7 @@ async function tutupSatu(d: Bahan, trx: Trx): Promise<boolean> {
     keterangan: SEPI,
     pada,
   });
-  const kategori = cariKategori(d.kategori, tiket.kategori)?.nama ?? tiket.kategori;
+  const kategori = namaKategori(d, tiket.kategori);
   await kabariPelapor(trx, tiket, { kategori, status, teks: SEPI, alamat: '' });
   return true;
 }

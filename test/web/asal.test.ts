@@ -12,6 +12,8 @@ const NILAI = {
   '/helpdesk/:kode': 'verifikasi-registrasi',
   '/cek-status/pengaduan/tiket/:nomor': '1234567894',
   '/admin/verifikasi/:id': '1',
+  '/admin/turun-status/:id': '1',
+  '/admin/tiket/:nomor': '4170228563',
 };
 
 /** What a browser says of a request that another site made, or that no browser of ours makes. */

@@ -113,6 +113,10 @@ before(async () => {
     '/cek-status/pengaduan/tiket/:nomor': '1234567894',
     '/cek-status/pengaduan/berkas/:id': '1',
     '/admin/verifikasi/:id/berkas/:berkas': '1',
+    '/admin/turun-status/:id': '1',
+    '/admin/referensi/:instansi': '6415',
+    '/admin/tiket/:nomor': '4170228563',
+    '/admin/tiket/:nomor/berkas/:berkas': '1',
   };
 });
 after(() => portal.close());

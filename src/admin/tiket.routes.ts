@@ -6,7 +6,7 @@ import { tiketBerkas } from '../helpdesk/percakapan.repository.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
 import { cariRujukan } from '../referensi/referensi.repository.js';
 import { tidakDitemukan } from '../shared/galat.js';
-import { kirimBerkas } from '../web/berkas.js';
+import { unduhBerkas } from '../web/berkas.js';
 import { bagianAlamat, tampilkan, tanya } from '../web/halaman.js';
 import { ambilKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
@@ -28,7 +28,7 @@ export function ruteAdminTiket(d: Deps): BarisRute[] {
       metode: 'get',
       alamat: '/admin/tiket/:nomor/berkas/:berkas',
       akses,
-      tangani: async (req, res) => kirimBerkas(res, await berkas(d, req, res)),
+      tangani: async (req, res) => unduhBerkas(res, await berkas(d, req, res)),
     },
   ];
 }

@@ -96,7 +96,11 @@ describe('the helpdesk of an instansi, a Kanreg and Pusat works on tickets (doma
     await kanreg.setViewportSize({ width: 1280, height: 900 });
     await kanreg.goto(`${portal.url}/admin/tiket/${tiket['beda-nama']!.nomor}`);
     await kanreg.getByText('sk-cpns.jpg').click();
-    await kanreg.getByAltText(/sk-cpns\.jpg/).waitFor();
+    const gambar = kanreg.getByAltText('Gambar sk-cpns.jpg, unduh');
+    await gambar.waitFor();
+    const unduhan = kanreg.waitForEvent('download');
+    await gambar.click();
+    assert.equal((await unduhan).suggestedFilename(), 'sk-cpns.jpg', "a ticket's file only ever leaves as a download");
     await shot(kanreg, 'tiket-beda-nama-1280');
     await kanreg.getByRole('radio', { name: /^Setujui/ }).check({ force: true });
     await kanreg.getByRole('button', { name: 'Kirim putusan' }).click();

@@ -4,8 +4,9 @@ import { locateBinaries } from './binaries.js';
 import { ensureCluster, SUPERUSER } from './cluster.js';
 import { pickIdentity } from './identity.js';
 import { discardForeignPidFile, type Postmaster, settledPostmaster } from './postmaster.js';
+import { processName } from './process-table.js';
 import { launchServer } from './server.js';
-import { withStartLock } from './start-lock.js';
+import { ownerIsDead, withStartLock } from './start-lock.js';
 
 export { EmbeddedUnavailable } from './unavailable.js';
 
@@ -39,11 +40,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const dataDir = path.join(dir, 'pg');
   const { ephemeral = false, log = () => {} } = options;
   return withStartLock(dir, async () => {
-    const running = await settledPostmaster(dataDir);
+    const owner = path.join(dir, 'owner');
+    const running = await settledPostmaster(dataDir, () => ownerIsDead(owner));
     if (running) return { ...describe(running), owner: false, stop: async () => {} };
     const identity = pickIdentity([binaries.postgres, dir]);
     await ensureCluster({ dataDir, initdb: binaries.initdb, identity, ephemeral });
     discardForeignPidFile(dataDir);
+    fs.writeFileSync(owner, processName(process.pid));
     const server = await launchServer({ postgres: binaries.postgres, dataDir, identity, ephemeral, log });
     return { ...describe(server), owner: true, stop: server.stop };
   });

@@ -19,12 +19,15 @@ export function findPostmaster(dataDir: string): Postmaster | undefined {
   return noted && servesCluster(noted.pid, dataDir) ? noted : undefined;
 }
 
-/** Waits while a server of this cluster is still starting or stopping, so that it is either usable or gone. */
-export async function settledPostmaster(dataDir: string): Promise<Postmaster | undefined> {
+/**
+ * Waits while a server of this cluster is still starting or stopping, or `doomed` because the owner it ends with is
+ * gone, so that it is either usable or gone.
+ */
+export async function settledPostmaster(dataDir: string, doomed: () => boolean): Promise<Postmaster | undefined> {
   const deadline = Date.now() + SETTLE_MS;
   for (;;) {
     const found = findPostmaster(dataDir);
-    if (!found || found.ready) return found;
+    if (!found || (found.ready && !doomed())) return found;
     if (Date.now() > deadline) throw new Error(`PostgreSQL (pid ${found.pid}) in ${dataDir} neither starts nor stops`);
     await sleep(20);
   }

@@ -58,7 +58,8 @@ function breakDeadLock(lock: string): void {
   }
 }
 
-function ownerIsDead(lock: string): boolean {
+/** Whether the process that a lock, or another file with a process's name in it, speaks of has ended. */
+export function ownerIsDead(lock: string): boolean {
   const owner = readIfThere(lock);
   if (owner === undefined) return false;
   const pid = Number.parseInt(owner, 10);

@@ -2,9 +2,8 @@
  * Signs that change how text is read or shown without being seen: controls, and those that turn its direction. They
  * break PDFs and CSVs and nobody means to type them; a line break is kept (fields of one line fold it).
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
-const TAK_TAMPAK = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
-const SEMUA = new RegExp(TAK_TAMPAK, 'g');
+const TAK_TAMPAK = /(?!\n)[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+const SEMUA = new RegExp(TAK_TAMPAK, 'gu');
 
 export const memuatTakTampak = (teks: string): boolean => TAK_TAMPAK.test(teks);
 

@@ -12,16 +12,6 @@ export const INFO_BERKAS = 'File berupa : pdf atau image dengan besar tidak bole
 export const INFO_TANPA_SK = 'Bila Tidak mempunyai SK yang dimaksudkan, masuk ke menu "Hubungi Kami"';
 export const INFO_NIP = 'Masukkan NIP BARU anda';
 
-export const ISIAN_NIP_BARU: Isian = {
-  kode: 'nip',
-  label: 'NIP Baru',
-  jenis: 'teks',
-  petunjuk: '18 angka, boleh dengan spasi.',
-  lebar: 18,
-  angkaSaja: true,
-  pola: { cocok: /^\d{18}$/, pesan: 'NIP Baru terdiri dari 18 angka. Periksa lagi di Karpeg atau SK Anda.' },
-};
-
 export const ISIAN_NOMOR_REGISTER: Isian = {
   kode: 'nomor_register',
   label: 'Nomor Register',

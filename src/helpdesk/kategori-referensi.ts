@@ -1,6 +1,7 @@
 import { bakukanTeks } from '../shared/bakukan.js';
 import { type Isian, isRujukan, kosong, type NilaiIsian } from '../shared/isian.js';
-import { BANTUAN_REFERENSI, INFO_NIP, ISIAN_NIP_BARU, teks } from './bahan-kategori.js';
+import { ISIAN_NIP_BARU } from '../shared/isian-nip.js';
+import { BANTUAN_REFERENSI, INFO_NIP, teks } from './bahan-kategori.js';
 import type { Dampak, Kategori } from './jenis.js';
 
 /** What tells one list's kategori from another's. */

@@ -3,23 +3,14 @@ import type { DataPns } from '../formulir/jenis.js';
 import { bakukanTeks } from '../shared/bakukan.js';
 import type { PesanIsian } from '../shared/galat.js';
 import { bacaFormulir, type Isian, type Mentah, type NilaiIsian } from '../shared/isian.js';
+import { ISIAN_NIP_BARU } from '../shared/isian-nip.js';
 import { bacaNip } from '../shared/nip.js';
 import { tampilTanggal } from '../shared/tanggal.js';
 import { tolakKataKunci } from './kata-kunci.js';
 
 export type Terbaca<T> = { nilai: T } | { pesan: PesanIsian };
 
-export const ISIAN_NIP: readonly Isian[] = [
-  {
-    kode: 'nip',
-    label: 'NIP Baru',
-    jenis: 'teks',
-    petunjuk: '18 angka, boleh dengan spasi.',
-    lebar: 18,
-    angkaSaja: true,
-    pola: { cocok: /^\d{18}$/, pesan: 'NIP Baru terdiri dari 18 angka. Periksa lagi di Karpeg atau SK Anda.' },
-  },
-];
+export const ISIAN_NIP: readonly Isian[] = [ISIAN_NIP_BARU];
 
 export const ISIAN_CAPTCHA: Isian = {
   kode: 'captcha',

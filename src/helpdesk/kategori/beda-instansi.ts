@@ -1,4 +1,5 @@
 import { isRujukan } from '../../shared/isian.js';
+import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
 import {
   DASAR_SK,
   dokumenSk,
@@ -6,7 +7,6 @@ import {
   INFO_SK,
   INFO_TANPA_SK,
   ISIAN_INSTANSI,
-  ISIAN_NIP_BARU,
   isianSk,
   isianTmt,
   keKanreg,

@@ -1,10 +1,10 @@
+import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
 import {
   DASAR_SK,
   dokumenSk,
   INFO_BERKAS,
   INFO_SK,
   INFO_TANPA_SK,
-  ISIAN_NIP_BARU,
   isianSk,
   isianTmt,
   ringkasIsian,

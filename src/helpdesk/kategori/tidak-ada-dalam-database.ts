@@ -1,12 +1,12 @@
 import type { NilaiButir } from '../../formulir/jenis.js';
 import { isRujukan, type NilaiIsian } from '../../shared/isian.js';
+import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
 import { JENIS_KELAMIN } from '../../shared/kode-sapk.js';
 import { uraiNip } from '../../shared/nip.js';
 import {
   BANTUAN_REGISTRASI,
   INFO_BERKAS,
   ISIAN_INSTANSI,
-  ISIAN_NIP_BARU,
   isianTmt,
   keKanreg,
   ringkasIsian,

@@ -1,11 +1,5 @@
-import {
-  BANTUAN_REFERENSI,
-  INFO_NIP,
-  ISIAN_NIP_BARU,
-  ISIAN_NOMOR_REGISTER,
-  keInstansi,
-  teks,
-} from '../bahan-kategori.js';
+import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
+import { BANTUAN_REFERENSI, INFO_NIP, ISIAN_NOMOR_REGISTER, keInstansi, teks } from '../bahan-kategori.js';
 import { halanganTurunStatus } from '../halangan-turun-status.js';
 import type { Kategori } from '../jenis.js';
 

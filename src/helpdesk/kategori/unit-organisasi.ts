@@ -1,7 +1,8 @@
 import { bakukanTeks } from '../../shared/bakukan.js';
 import { type Isian, isRujukan, kosong, type NilaiIsian } from '../../shared/isian.js';
+import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
 import { ESELON } from '../../shared/kode-sapk.js';
-import { BANTUAN_REFERENSI, INFO_NIP, ISIAN_NIP_BARU, keInstansi, teks } from '../bahan-kategori.js';
+import { BANTUAN_REFERENSI, INFO_NIP, keInstansi, teks } from '../bahan-kategori.js';
 import { uraiUnor } from '../jalur-unor.js';
 import type { Dampak, FaktaTiket, Kategori, SimpulUnorBaru } from '../jenis.js';
 

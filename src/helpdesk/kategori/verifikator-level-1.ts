@@ -1,5 +1,6 @@
 import { bakukanTeks } from '../../shared/bakukan.js';
-import { ISIAN_INSTANSI, ISIAN_NIP_BARU, keInstansi, ringkasIsian, rujukan, teks } from '../bahan-kategori.js';
+import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
+import { ISIAN_INSTANSI, keInstansi, ringkasIsian, rujukan, teks } from '../bahan-kategori.js';
 import type { Kategori } from '../jenis.js';
 
 const ISIAN = [

@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { tampilkan, tanya } from '../web/halaman.js';
+import { bacaMarkdown } from '../web/markdown.js';
 import type { BarisRute } from '../web/rute.js';
 import { cariMasalah } from './cari-kategori.js';
 import { cekPengaduan } from './cek-pengaduan.routes.js';
 import { daftarFaq } from './faq.repository.js';
 import { cariKantor, kantorDanAtasan, kantorPusat } from './hubungi.repository.js';
 import { cariKategori } from './katalog-helpdesk.js';
-import { bacaMarkdown } from './markdown.js';
 import { ruteNipLama } from './nip-lama.routes.js';
 import { KELOMPOK } from './permohonan.halaman.js';
 import { rutePermohonan } from './permohonan.routes.js';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { muatKategori } from '../../src/helpdesk/katalog-helpdesk.js';
-import { bacaMarkdown } from '../../src/helpdesk/markdown.js';
+import { bacaMarkdown } from '../../src/web/markdown.js';
 import { Klien } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
@@ -47,7 +47,7 @@ describe('FAQ', () => {
     assert.ok(faq.length >= 8);
     for (const { judul } of faq) assert.ok(teks.includes(judul), judul);
     const blok = faq.flatMap(({ isi }) => bacaMarkdown(isi));
-    const potongan = blok.flatMap((satu) => (satu.jenis === 'paragraf' ? satu.isi : satu.butir.flat()));
+    const potongan = blok.flatMap((satu) => (satu.jenis === 'daftar' ? satu.butir.flat() : satu.isi));
     for (const { tautan } of potongan) if (tautan) assert.ok((await klien.buka(tautan)).status < 400, tautan);
   });
 

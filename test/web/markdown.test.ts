@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Blok, bacaMarkdown, type Potongan } from '../../src/helpdesk/markdown.js';
+import { type Blok, bacaMarkdown, type Potongan } from '../../src/web/markdown.js';
 
-const potongan = (blok: Blok): Potongan[] => (blok.jenis === 'paragraf' ? blok.isi : blok.butir.flat());
+const potongan = (blok: Blok): Potongan[] => (blok.jenis === 'daftar' ? blok.butir.flat() : blok.isi);
 
-describe('the FAQ’s markdown', () => {
+describe('texts kept as markdown', () => {
   it('paragraphs, bold, links', () =>
     assert.deepEqual(bacaMarkdown('Satu\nbaris **tebal**, [Helpdesk](/helpdesk).\n\nDua'), [
       {
@@ -27,9 +27,24 @@ describe('the FAQ’s markdown', () => {
       { jenis: 'daftar', bernomor: true, butir: [[{ teks: 'awal' }], [{ teks: 'akhir' }]] },
     ]));
 
+  it('headings; a list in a list; marks that are not ours stay as they were typed', () => {
+    assert.deepEqual(bacaMarkdown('## Judul\n\n- satu\n  - dalam\n- dua'), [
+      { jenis: 'judul', isi: [{ teks: 'Judul' }] },
+      { jenis: 'daftar', bernomor: false, butir: [[{ teks: 'satu' }], [{ teks: 'dalam' }], [{ teks: 'dua' }]] },
+    ]);
+    assert.deepEqual(bacaMarkdown('<b>x</b> ![a](/b.png) `kode`'), [
+      { jenis: 'paragraf', isi: [{ teks: '<b>x</b> !' }, { teks: 'a', tautan: '/b.png' }, { teks: ' `kode`' }] },
+    ]);
+  });
+
   it('links lead only to our pages or https', () => {
     for (const alamat of ['javascript:alert', '//lain.example', 'http://lain.example', 'data:text/html,x'])
-      assert.deepEqual(bacaMarkdown(`[x](${alamat})`), [{ jenis: 'paragraf', isi: [{ teks: 'x' }] }]);
+      assert.ok(
+        bacaMarkdown(`[x](${alamat})`)
+          .flatMap(potongan)
+          .every(({ tautan }) => !tautan),
+        alamat,
+      );
   });
 
   it('reads any text, and never makes an address of its own', () =>

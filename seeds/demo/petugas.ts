@@ -8,6 +8,8 @@ export interface PetugasDemo {
   nama: string;
   nip: string;
   peran: Peran;
+  /** at the same kantor */
+  peranLain: readonly Peran[];
   /** 1–4 for verifikator, 0 for the others */
   tingkat: number;
   /** kode of the kantor */
@@ -21,7 +23,14 @@ export const KATA_SANDI_DEMO = 'Kain-Kawung-2026';
 
 const TAHUN_PUPNS = 2015;
 
-type Baris = readonly [namaPengguna: string, sebutan: string, nama: string, nip: string, kantor: string];
+type Baris = readonly [
+  namaPengguna: string,
+  sebutan: string,
+  nama: string,
+  nip: string,
+  kantor: string,
+  ...peranLain: Peran[],
+];
 /** Where the person works: instansi, unor and place of birth. */
 type Tempat = readonly [instansi: string, unor: string | null, lahirDi: string];
 
@@ -133,6 +142,8 @@ export const PETUGAS_DEMO: readonly PetugasDemo[] = [
     'WAHYU PAMUNGKAS',
     '198803212011011944',
     '6415',
+    // Whoever decides tickets of kategori 16 needs both (domain.md §8).
+    'operator_turun_status',
   ]),
   buat('helpdesk', 0, BKN, [
     'helpdesk.kanreg1',
@@ -152,7 +163,7 @@ export const PETUGAS_DEMO: readonly PetugasDemo[] = [
 ];
 
 function buat(peran: Peran, tingkat: number, tempat: Tempat, baris: Baris): PetugasDemo {
-  const [namaPengguna, sebutan, nama, nip, kantor] = baris;
+  const [namaPengguna, sebutan, nama, nip, kantor, ...peranLain] = baris;
   const [instansi, unor, lahirDi] = tempat;
   const cpns = Number(nip.slice(8, 12));
   const orang = susunOrang({
@@ -173,5 +184,5 @@ function buat(peran: Peran, tingkat: number, tempat: Tempat, baris: Baris): Petu
     ],
     jabatan: [{ jfu: 'Pengolah Data Kepegawaian' }],
   });
-  return { namaPengguna, sebutan, nama, nip, peran, tingkat, kantor, orang };
+  return { namaPengguna, sebutan, nama, nip, peran, peranLain, tingkat, kantor, orang };
 }

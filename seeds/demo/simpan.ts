@@ -36,27 +36,27 @@ function lengkapi(jenis: JenisRiwayat, isi: NilaiIsian, rujukan: KamusRujukan): 
   return jenis.lengkapi(isi, Object.fromEntries(rinci));
 }
 
-/** All demo staff with one peran each; they share a password, so its hash is made once. */
+/** All demo staff; they share a password, so its hash is made once. */
 export async function simpanPetugas(trx: Trx, hash: (sandi: string) => Promise<string>): Promise<void> {
   const kataSandiHash = await hash(KATA_SANDI_DEMO);
-  const baris = PETUGAS_DEMO.map(({ namaPengguna, nama, nip, peran, tingkat, kantor }) => ({
+  const baris = PETUGAS_DEMO.map(({ namaPengguna, nama, nip, peran, peranLain, tingkat, kantor }) => ({
     nama_pengguna: namaPengguna,
     nama,
     nip,
-    peran,
+    peran: [peran, ...peranLain],
     tingkat,
     kantor,
   }));
   await trx.raw(
     `WITH masuk AS MATERIALIZED (
        SELECT * FROM jsonb_to_recordset(:baris::jsonb)
-         AS m (nama_pengguna text, nama text, nip text, peran text, tingkat smallint, kantor text)
+         AS m (nama_pengguna text, nama text, nip text, peran text[], tingkat smallint, kantor text)
      ), orang AS (
        INSERT INTO petugas (nama_pengguna, nama, nip, kata_sandi_hash)
        SELECT nama_pengguna, nama, nip, :kataSandiHash FROM masuk RETURNING id, nama_pengguna
      )
      INSERT INTO petugas_peran (petugas_id, peran, tingkat, kantor_id)
-     SELECT o.id, m.peran, m.tingkat, k.id FROM masuk m JOIN orang o USING (nama_pengguna) JOIN kantor k ON k.kode = m.kantor`,
+     SELECT o.id, p.peran, m.tingkat, k.id FROM masuk m CROSS JOIN unnest(m.peran) AS p (peran) JOIN orang o USING (nama_pengguna) JOIN kantor k ON k.kode = m.kantor`,
     { baris: JSON.stringify(baris), kataSandiHash },
   );
 }

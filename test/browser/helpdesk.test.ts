@@ -9,11 +9,11 @@ import { tiketNomor } from '../../src/helpdesk/tiket.repository.js';
 import { mentahDari } from '../../src/shared/isian.js';
 import { pdfSurat } from '../support/berkas.js';
 import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
-import { mentahContoh, mintaKelengkapan, siapkanContoh, tiketBerberkas } from '../support/helpdesk.js';
+import { mentahContoh, siapkanContoh } from '../support/helpdesk.js';
 import { readPdfText } from '../support/pdf.js';
-import { captcha, masukPns, pilihRujukan, unduh } from '../support/perjalanan.js';
+import { captcha, masukPetugas, masukPns, pilihRujukan, unduh } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
-import { denganPeran, operatorTiket, setujuiContoh } from '../support/tiket.js';
+import { operatorTiket, setujuiContoh } from '../support/tiket.js';
 
 let portal: TestPortal;
 let browser: Browser;
@@ -47,9 +47,9 @@ async function bukaForm(page: Page, satu: Kategori): Promise<void> {
 }
 
 /** Fills in the example, answers the captcha, attaches the documents. */
-async function isiContoh(page: Page, satu: Kategori): Promise<void> {
+async function isiContoh(page: Page, satu: Kategori, isi = satu.contoh.isi): Promise<void> {
   for (const isian of satu.isian.filter(({ kode }) => kode !== 'tmt')) {
-    const teks = mentahDari(isian, satu.contoh.isi[isian.kode])[isian.kode] ?? '';
+    const teks = mentahDari(isian, isi[isian.kode])[isian.kode] ?? '';
     const pilih = page.locator(`input[type=radio][name="${isian.kode}"][value="${teks}"]`);
     if ((await pilih.count()) > 0) await pilih.check();
     else {
@@ -113,9 +113,7 @@ async function setujui(nomor: string): Promise<void> {
   const { deps } = portal;
   await inTransaction(deps.db, async (trx) => {
     const tiket = (await tiketNomor(trx, nomor))!;
-    const operator = await operatorTiket(trx, tiket);
-    const pelaku = tiket.kategori === 'turun-status' ? denganPeran(operator, 'operator_turun_status') : operator;
-    await setujuiContoh(deps, trx, pelaku, tiket);
+    await setujuiContoh(deps, trx, await operatorTiket(trx, tiket), tiket);
   });
 }
 
@@ -192,28 +190,71 @@ describe('"?" beside a field of the form', () => {
   });
 });
 
-describe('the conversation, by ticket number and NIP', () => {
-  it('a question of the office is answered with a file, without JavaScript on a phone', async () => {
-    const [nomor] = await tiketBerberkas(portal.deps, null);
-    await mintaKelengkapan(
-      portal.deps,
-      nomor,
-      'Halaman kedua SK CPNS tidak terbaca. Mohon unggah ulang, seluruh halaman.',
-    );
-    const page = await newPage(browser, { width: 390, javaScript: false });
-    await page.goto(`${portal.url}/cek-status/pengaduan`);
-    await page.getByLabel('Nomor Tiket').fill(nomor);
-    await page.getByLabel('NIP Baru').fill('199001272014022924');
-    await tombol(page, 'OK').click();
-    await page.getByRole('heading', { name: /bertanya$/ }).waitFor();
-    await shot(page, 'helpdesk-percakapan-390');
-    await page.getByLabel('Jawaban Anda').fill('Ini semua halamannya.');
-    await page.locator('#berkas').setInputFiles({ name: 'semua.pdf', mimeType: 'application/pdf', buffer: surat });
-    await tombol(page, 'Kirim').click();
-    await page.getByText('Sedang dalam proses').first().waitFor();
-    await page.getByRole('link', { name: 'Unduh semua.pdf' }).waitFor();
-    await shot(page, 'helpdesk-dijawab-390');
-    await page.context().close();
+describe('the conversation: reporter and office, each in a browser of their own', () => {
+  let pelapor: Page;
+  let petugas: Page;
+  let nomor = '';
+  const nip = '198111092010011915';
+  const ketikan = 'Halaman kedua SK tidak terbaca. Mohon unggah ulang, seluruh halaman.';
+
+  it('a ticket is filed without JavaScript on a phone; the office takes it and asks back', async () => {
+    pelapor = await newPage(browser, { width: 390, javaScript: false });
+    petugas = await newPage(browser);
+    await bukaForm(pelapor, kategori('beda-nama'));
+    await isiContoh(pelapor, kategori('beda-nama'), {
+      ...kategori('beda-nama').contoh.isi,
+      nip,
+      nama: 'Benyamin Hartanto',
+    });
+    nomor = await kirimkan(pelapor);
+    await masukPetugas(petugas, portal, 'helpdesk.kanreg1');
+    await petugas.goto(`${portal.url}/admin/tiket?cari=${nomor}`);
+    await petugas
+      .getByRole('link', { name: /Beda Nama/ })
+      .first()
+      .click();
+    await petugas.getByRole('button', { name: 'Ambil tiket' }).click();
+    await petugas.getByText('Tiket Anda ambil').waitFor();
+    await petugas.getByRole('radio', { name: /^Minta kelengkapan/ }).check({ force: true });
+    await petugas.getByLabel('Keterangan untuk pelapor').fill(ketikan);
+    await petugas.getByRole('button', { name: 'Kirim putusan' }).click();
+    await petugas
+      .getByText(/menunggu jawaban pelapor/i)
+      .first()
+      .waitFor();
+  });
+
+  it('the reporter comes back with number and NIP, reads the question, answers with a document', async () => {
+    await pelapor.context().clearCookies();
+    await pelapor.goto(`${portal.url}/cek-status/pengaduan`);
+    await pelapor.getByLabel('Nomor Tiket').fill(nomor);
+    await pelapor.getByLabel('NIP Baru').fill(nip);
+    await tombol(pelapor, 'OK').click();
+    await pelapor.getByRole('heading', { name: /bertanya$/ }).waitFor();
+    await pelapor.getByText(ketikan).first().waitFor();
+    await shot(pelapor, 'helpdesk-percakapan-390');
+    await pelapor.getByLabel('Jawaban Anda').fill('Ini semua halamannya.');
+    await pelapor.locator('#berkas').setInputFiles({ name: 'semua.pdf', mimeType: 'application/pdf', buffer: surat });
+    await tombol(pelapor, 'Kirim').click();
+    await pelapor.getByText('Sedang dalam proses').first().waitFor();
+    await pelapor.getByRole('link', { name: 'Unduh semua.pdf' }).waitFor();
+    await shot(pelapor, 'helpdesk-dijawab-390');
+  });
+
+  it('the office reads the answer and approves; the reporter sees it, the name is corrected', async () => {
+    await petugas.goto(`${portal.url}/admin/tiket/${nomor}`);
+    await petugas.getByText('Ini semua halamannya.').waitFor();
+    await petugas.getByText('semua.pdf').first().waitFor();
+    await shot(petugas, 'tiket-dijawab-1280');
+    await petugas.getByRole('radio', { name: /^Setujui/ }).check({ force: true });
+    await petugas.getByRole('button', { name: 'Kirim putusan' }).click();
+    await petugas.getByText('Disetujui dan dilaksanakan.').waitFor();
+    await pelapor.reload();
+    await pelapor.getByText('Selesai – disetujui').first().waitFor();
+    const { nama } = await portal.deps.db('pegawai').where({ nip }).first('nama');
+    assert.equal(nama, 'BENYAMIN HARTANTO');
+    await pelapor.context().close();
+    await petugas.context().close();
   });
 });
 

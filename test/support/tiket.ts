@@ -53,10 +53,10 @@ export async function operatorTiket(trx: Trx, tiket: Tiket): Promise<PelakuPetug
   return pelakuPetugas(trx, nama[tiket.kantor.jenis as keyof typeof nama]);
 }
 
-/** The same petugas with one more peran at the same office. */
-export const denganPeran = (pelaku: PelakuPetugas, peran: Peran): PelakuPetugas => ({
+/** The same petugas without one of the own peran. */
+export const tanpaPeran = (pelaku: PelakuPetugas, peran: Peran): PelakuPetugas => ({
   ...pelaku,
-  peran: [...pelaku.peran, { ...pelaku.peran[0]!, peran }],
+  peran: pelaku.peran.filter((satu) => satu.peran !== peran),
 });
 
 export const kerja = (tiket: Tiket) => ({

@@ -26,7 +26,7 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/registrasi/:nomor': ['admin.bkn', 'admin.banyumas'],
   '/admin/verifikasi/:id': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
   '/admin/verifikasi/:id/berkas/:berkas': ['verif1.dinkes', 'verif2.banyumas', 'verif3.kanreg1', 'verif4.pusat'],
-  '/admin/turun-status/:id': ['turun.banyumas', 'admin.bkn'],
+  '/admin/turun-status/:id': ['turun.banyumas', 'helpdesk.banyumas', 'admin.bkn'],
   '/admin/tiket/:nomor': HELPDESK,
   // names of reference lists are public; the address only says whose units are meant
   '/admin/referensi/:instansi': [...HELPDESK, 'admin.banyumas', 'admin.jateng', 'admin.kemdikbud'],
@@ -72,7 +72,7 @@ const TANPA_ISI: Record<string, number | string> = {
 interface Pengunjung {
   jenis: 'umum' | 'pns' | 'petugas';
   nama: string;
-  peran: Peran | null;
+  peran: readonly Peran[];
   masuk: () => Promise<Klien>;
 }
 
@@ -154,13 +154,13 @@ async function keadaan(): Promise<unknown> {
 }
 
 const SEMUA: readonly Pengunjung[] = [
-  { jenis: 'umum', nama: 'an anonymous visitor', peran: null, masuk: async () => new Klien(portal.url) },
-  { jenis: 'pns', nama: 'a PNS with a draft', peran: null, masuk: () => masukPns(portal.url, AKUN_KEMENTERIAN) },
-  ...[...PETUGAS_DEMO, { namaPengguna: 'verif3.kanreg2', peran: 'verifikator' as const }].map(
-    ({ namaPengguna, peran }): Pengunjung => ({
+  { jenis: 'umum', nama: 'an anonymous visitor', peran: [], masuk: async () => new Klien(portal.url) },
+  { jenis: 'pns', nama: 'a PNS with a draft', peran: [], masuk: () => masukPns(portal.url, AKUN_KEMENTERIAN) },
+  ...[...PETUGAS_DEMO, { namaPengguna: 'verif3.kanreg2', peran: 'verifikator' as const, peranLain: [] }].map(
+    ({ namaPengguna, peran, peranLain }): Pengunjung => ({
       jenis: 'petugas',
       nama: namaPengguna,
-      peran,
+      peran: [peran, ...peranLain],
       masuk: () => masukPetugas(portal.url, namaPengguna),
     }),
   ),
@@ -172,7 +172,7 @@ function harapan(baris: BarisRute, siapa: Pengunjung): string {
   if (baris.akses === 'umum') return bisa;
   if (baris.akses === 'pns') return siapa.jenis === 'pns' ? bisa : '303 /login';
   if (siapa.jenis !== 'petugas') return '303 /admin/login';
-  if (baris.akses !== 'petugas' && !baris.akses.includes(siapa.peran!)) return '404';
+  if (baris.akses !== 'petugas' && !siapa.peran.some((satu) => baris.akses.includes(satu))) return '404';
   if (!baris.alamat.includes(':')) return bisa;
   const dalam = DALAM_WEWENANG[baris.alamat];
   if (!dalam) throw new Error(`${sebutBaris(baris)}: say in DALAM_WEWENANG who may see its object`);

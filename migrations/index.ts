@@ -16,6 +16,7 @@ import * as berkas from './0014-berkas.js';
 import * as ketikan from './0016-ketikan.js';
 import * as kuesioner from './0017-kuesioner.js';
 import * as helpdesk from './0018-helpdesk.js';
+import * as polaCari from './0019-pola-cari.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -40,4 +41,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0016-ketikan', migration: ketikan },
   { name: '0017-kuesioner', migration: kuesioner },
   { name: '0018-helpdesk', migration: helpdesk },
+  { name: '0019-pola-cari', migration: polaCari },
 ];

@@ -9,9 +9,9 @@ export async function cariKantor(db: Db, teks: string): Promise<{ id: number; na
   const hasil = await db.raw(
     `SELECT k.id, k.nama FROM kantor k LEFT JOIN instansi i ON i.kantor_id = k.id
      WHERE k.aktif AND k.jenis IN ('pusat', 'kanreg', 'instansi') AND i.jenis IS DISTINCT FROM 'lainnya'
-       AND (kunci_cari(k.nama) LIKE '%' || kunci_cari(:pola) || '%' OR i.cari LIKE '%' || kunci_cari(:pola) || '%')
+       AND (kunci_cari(k.nama) LIKE '%' || pola_cari(:teks) || '%' OR i.cari LIKE '%' || pola_cari(:teks) || '%')
      ORDER BY k.jenis = 'instansi', length(k.nama), k.nama LIMIT ${PALING_BANYAK}`,
-    { pola: teks.replace(/[\\%_]/g, '\\$&') },
+    { teks },
   );
   return hasil.rows as { id: number; nama: string }[];
 }

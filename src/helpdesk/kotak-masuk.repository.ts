@@ -65,8 +65,8 @@ export async function antreanTiket(db: Db, pelaku: PelakuPetugas, saring: Saring
   const hasil = await db.raw(
     `${SQL_TIKET} WHERE ${SQL_DAFTAR[saring.daftar]} AND t.nip <> :nipSaya AND (:kategori = '' OR t.kategori = :kategori)
        AND (:sebelum::timestamptz IS NULL OR t.sejak < :sebelum)
-       AND (:instansiCari = '' OR EXISTS (SELECT 1 FROM instansi n WHERE n.kode = t.instansi_kode AND n.cari LIKE '%' || kunci_cari(:instansiCari) || '%'))
-       AND (:cari = '' OR t.nomor = :angka OR t.nip = :angka OR t.cari LIKE '%' || kunci_cari(:pola) || '%')
+       AND (:instansiCari = '' OR EXISTS (SELECT 1 FROM instansi n WHERE n.kode = t.instansi_kode AND n.cari LIKE '%' || pola_cari(:instansiCari) || '%'))
+       AND (:cari = '' OR t.nomor = :angka OR t.nip = :angka OR t.cari LIKE '%' || pola_cari(:cari) || '%')
      ORDER BY ${saring.daftar === 'selesai' ? 't.diputus_pada DESC' : 't.sejak'}, t.id LIMIT :banyak OFFSET :mulai`,
     {
       ...wewenang(pelaku),
@@ -74,10 +74,9 @@ export async function antreanTiket(db: Db, pelaku: PelakuPetugas, saring: Saring
       nipSaya: pelaku.nip,
       kategori: saring.kategori,
       sebelum: saring.sebelum ?? null,
-      instansiCari: (saring.instansi ?? '').replace(/[\\%_]/g, '\\$&'),
+      instansiCari: saring.instansi ?? '',
       cari: saring.cari,
       angka,
-      pola: saring.cari.replace(/[\\%_]/g, '\\$&'),
       banyak: saring.banyak,
       mulai: saring.mulai,
     },

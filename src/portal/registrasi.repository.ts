@@ -118,9 +118,9 @@ export async function antreanRegistrasi(
   const wewenang = sqlWewenang(pelaku);
   const hasil = await db.raw(
     `${SQL_REGISTRASI} WHERE r.status = 'diajukan' AND ${wewenang.sql}
-       AND (:cari = '' OR r.nip = :cari OR r.nomor_register = upper(:cari) OR kunci_cari(p.nama) LIKE '%' || kunci_cari(:pola) || '%')
+       AND (:cari = '' OR r.nip = :cari OR r.nomor_register = upper(:cari) OR kunci_cari(p.nama) LIKE '%' || pola_cari(:cari) || '%')
      ORDER BY r.diajukan_pada, r.id LIMIT :banyak OFFSET :mulai`,
-    { ...wewenang.isi, ...halaman, pola: halaman.cari.replace(/[\\%_]/g, '\\$&') },
+    { ...wewenang.isi, ...halaman },
   );
   return hasil.rows as Registrasi[];
 }

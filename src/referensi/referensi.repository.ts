@@ -24,14 +24,13 @@ const POLOS = "regexp_replace(cari, '^(kab[.]|kota) ', '')";
 export async function cariRujukan(db: Db | Trx, cari: Pencarian): Promise<Temuan[]> {
   if (cari.teks.trim() === '') return [];
   const { sql, isi } = sumber(cari);
-  // kunci_cari of a constant is folded by the planner, so the trigram index serves the LIKE.
-  const pola = cari.teks.trim().replace(/[\\%_]/g, '\\$&');
+  // pola_cari of a constant is folded by the planner, so the trigram index serves the LIKE.
   const hasil = await db.raw(
     `SELECT kode, nama, isi, keterangan FROM (${sql}) s
-     WHERE cari LIKE '%' || kunci_cari(:pola) || '%'
-     ORDER BY kunci_cari(:teks) NOT IN (cari, ${POLOS}), NOT (cari LIKE kunci_cari(:pola) || '%' OR ${POLOS} LIKE kunci_cari(:pola) || '%'),
+     WHERE cari LIKE '%' || pola_cari(:teks) || '%'
+     ORDER BY kunci_cari(:teks) NOT IN (cari, ${POLOS}), NOT (cari LIKE pola_cari(:teks) || '%' OR ${POLOS} LIKE pola_cari(:teks) || '%'),
        urutan, length(nama), nama, kode LIMIT ${PALING_BANYAK}`,
-    { ...isi, teks: cari.teks.trim(), pola },
+    { ...isi, teks: cari.teks.trim() },
   );
   return hasil.rows as Temuan[];
 }

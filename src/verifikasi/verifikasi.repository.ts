@@ -62,9 +62,9 @@ export async function antreanVerifikasi(
     halaman.daftar === 'menunggu' ? SQL_MENUNGGU : `f.status = 'tingkat_1' AND f.instansi_kode = ANY(:instansi)`;
   const hasil = await db.raw(
     `SELECT ${SQL_KOLOM} ${SQL_DARI} WHERE ${saring} AND f.nip <> :nip
-       AND (:cari = '' OR f.nip = :cari OR kunci_cari(p.nama) LIKE '%' || kunci_cari(:pola) || '%')
+       AND (:cari = '' OR f.nip = :cari OR kunci_cari(p.nama) LIKE '%' || pola_cari(:cari) || '%')
      ORDER BY f.sejak, f.id LIMIT :banyak OFFSET :mulai`,
-    { ...wewenang(pelaku), nip: pelaku.nip, ...halaman, pola: halaman.cari.replace(/[\\%_]/g, '\\$&') },
+    { ...wewenang(pelaku), nip: pelaku.nip, ...halaman },
   );
   return hasil.rows as BarisAntrean[];
 }

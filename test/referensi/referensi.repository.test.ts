@@ -49,6 +49,9 @@ describe('a search by name', () => {
 
   const LITERAL: [teks: string, found: string[]][] = [
     ['%', ['Seratus % Lulus']],
+    // folds to the wildcard
+    ['％', ['Seratus % Lulus']],
+    ['seratus％lulus', []],
     ['seratus %', ['Seratus % Lulus']],
     ['seratus%lulus', []],
     ['_', ['nama_bergaris']],

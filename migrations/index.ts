@@ -17,6 +17,7 @@ import * as ketikan from './0016-ketikan.js';
 import * as kuesioner from './0017-kuesioner.js';
 import * as helpdesk from './0018-helpdesk.js';
 import * as polaCari from './0019-pola-cari.js';
+import * as surelNip from './0020-surel-nip.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -42,4 +43,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0017-kuesioner', migration: kuesioner },
   { name: '0018-helpdesk', migration: helpdesk },
   { name: '0019-pola-cari', migration: polaCari },
+  { name: '0020-surel-nip', migration: surelNip },
 ];

@@ -12,7 +12,8 @@ import { tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
-import { menuUntuk } from './menu.js';
+import { menuBerkelompok, menuUntuk } from './menu.js';
+import { ruteAdminPegawai } from './pegawai.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
@@ -44,6 +45,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminBerkas(d),
     ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
+    ...ruteAdminPegawai(d),
   ];
   return [
     {
@@ -61,7 +63,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
 const denganMenu =
   (tangani: BarisRute['tangani']): BarisRute['tangani'] =>
   (req, res) => {
-    res.locals.menuPetugas = menuUntuk(petugas(res));
+    res.locals.menuPetugas = menuBerkelompok(petugas(res));
     return tangani(req, res);
   };
 

@@ -1,6 +1,10 @@
+import { PERAN_PEGAWAI } from '../pegawai/wilayah.js';
 import type { PelakuPetugas, Peran } from '../shared/pelaku.js';
 
+export type KelompokMenu = 'Antrean' | 'Data' | 'Kelola' | 'Laporan';
+
 interface EntriMenu {
+  kelompok: KelompokMenu;
   kode: string;
   judul: string;
   alamat: string;
@@ -20,18 +24,40 @@ export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'a
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
 const MENU: readonly EntriMenu[] = [
-  { kode: 'beranda', judul: 'Beranda', alamat: '/admin', untuk: () => true },
+  { kelompok: 'Antrean', kode: 'beranda', judul: 'Beranda', alamat: '/admin', untuk: () => true },
   {
+    kelompok: 'Antrean',
     kode: 'registrasi',
     judul: 'Registrasi',
     alamat: '/admin/registrasi',
     untuk: (pelaku) => pelaku.peran.some((satu) => satu.terimaRegistrasi),
   },
-  { kode: 'verifikasi', judul: 'Verifikasi', alamat: '/admin/verifikasi', untuk: berperan(PERAN_VERIFIKASI) },
-  { kode: 'tiket', judul: 'Tiket', alamat: '/admin/tiket', untuk: berperan(PERAN_TIKET) },
-  { kode: 'turun-status', judul: 'Turun Status', alamat: '/admin/turun-status', untuk: berperan(PERAN_TURUN_STATUS) },
+  {
+    kelompok: 'Antrean',
+    kode: 'verifikasi',
+    judul: 'Verifikasi',
+    alamat: '/admin/verifikasi',
+    untuk: berperan(PERAN_VERIFIKASI),
+  },
+  { kelompok: 'Antrean', kode: 'tiket', judul: 'Tiket', alamat: '/admin/tiket', untuk: berperan(PERAN_TIKET) },
+  {
+    kelompok: 'Antrean',
+    kode: 'turun-status',
+    judul: 'Turun Status',
+    alamat: '/admin/turun-status',
+    untuk: berperan(PERAN_TURUN_STATUS),
+  },
+  { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
 ];
 
-export function menuUntuk(pelaku: PelakuPetugas): { kode: string; judul: string; alamat: string }[] {
-  return MENU.filter(({ untuk }) => untuk(pelaku)).map(({ untuk: _untuk, ...entri }) => entri);
+/** The entries that this petugas may open. */
+export const menuUntuk = (pelaku: PelakuPetugas): EntriMenu[] => MENU.filter(({ untuk }) => untuk(pelaku));
+
+/** The same under the headings of the menu. */
+export function menuBerkelompok(pelaku: PelakuPetugas): { judul: KelompokMenu; isi: EntriMenu[] }[] {
+  const entri = menuUntuk(pelaku);
+  return [...new Set(entri.map(({ kelompok }) => kelompok))].map((judul) => ({
+    judul,
+    isi: entri.filter(({ kelompok }) => kelompok === judul),
+  }));
 }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { type AksiRegistrasi, ALUR_REGISTRASI, STATUS_REGISTRASI_NAMA } from '../portal/registrasi.alur.js';
+import { type AksiPutusan, ALUR_REGISTRASI, STATUS_REGISTRASI_NAMA } from '../portal/registrasi.alur.js';
 import { antreanRegistrasi, cariCalon, registrasiDalamWewenang } from '../portal/registrasi.repository.js';
 import { putuskan } from '../portal/registrasi.service.js';
 import { bacaAlasan } from '../shared/alasan.js';
@@ -18,6 +18,8 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
 import { PERAN_REGISTRASI } from './menu.js';
 import { sebutUmur } from './umur.js';
+
+const AKSI: readonly AksiPutusan[] = ['terima', 'tolak'];
 
 /** Registrations waiting for the petugas, and the decision on one (domain.md §4 Registrasi, §9). */
 export function ruteAdminRegistrasi(d: Deps): BarisRute[] {
@@ -85,9 +87,7 @@ async function satu(
         statusNama: STATUS_REGISTRASI_NAMA[registrasi.status],
       },
       lahir: calon.isi.tanggal_lahir ? tampilTanggal(String(calon.isi.tanggal_lahir)) : '',
-      boleh: (Object.keys(ALUR_REGISTRASI) as AksiRegistrasi[]).filter((aksi) =>
-        bolehDari(ALUR_REGISTRASI, aksi, registrasi.status),
-      ),
+      boleh: AKSI.filter((aksi) => bolehDari(ALUR_REGISTRASI, aksi, registrasi.status)),
       kunci: d.sandi.token(),
       alasan: mentah(req).alasan ?? ketikanTertunda(req).alasan ?? '',
       kabar: await ambilKabar(req),
@@ -99,7 +99,7 @@ async function satu(
 
 async function putus(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
-  const aksi = (Object.keys(ALUR_REGISTRASI) as AksiRegistrasi[]).find((salah) => salah === isi.aksi);
+  const aksi = AKSI.find((satu) => satu === isi.aksi);
   if (!aksi) throw tidakDitemukan();
   const alasan = bacaAlasan(isi.alasan, 500) || null;
   if (ALUR_REGISTRASI[aksi].alasan === 'wajib' && !alasan)

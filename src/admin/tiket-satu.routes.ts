@@ -99,9 +99,9 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   if (isi.aksi === 'templat') return pakaiTemplat(d, req, res, isi);
   // The decision is one form: a radio says which, its button that it is sent.
   const aksi = isi.aksi === 'putus' ? (isi.putusan ?? '') : (isi.aksi ?? '');
-  if (isi.aksi === 'putus' && !KERJA[aksi])
+  if (isi.aksi === 'putus' && !Object.hasOwn(KERJA, aksi))
     return tampilkanTiket(d, req, res, { isi, pesan: { putusan: 'Pilih putusan Anda.' }, status: 422 });
-  const lakukan = KERJA[aksi];
+  const lakukan = Object.hasOwn(KERJA, aksi) && KERJA[aksi];
   if (!lakukan) throw tidakDitemukan();
   const kerja = { nomor: bagianAlamat(req, 'nomor'), dilihat: isi.dilihat ?? '', alamat: alamatDasar(d, req) };
   await jalankan(d, req, res, (trx) => lakukan(d, trx, petugas(res), kerja, isi), {

@@ -17,7 +17,8 @@ export type AksiFormulir =
   | 'kembalikan'
   | 'alihkan_unit'
   | 'turunkan'
-  | 'pindah_instansi';
+  | 'pindah_instansi'
+  | 'buka_kembali';
 
 export const STATUS_FORMULIR_NAMA: Record<StatusFormulir, string> = {
   draf: 'Draf, belum dikirim',
@@ -31,7 +32,7 @@ export const STATUS_FORMULIR_NAMA: Record<StatusFormulir, string> = {
 
 const DIPERIKSA = ['tingkat_1', 'tingkat_2', 'tingkat_3', 'tingkat_4'] as const;
 
-/** Life cycle of the form (domain.md §4 Formulir). Steps of later issues join this table with their pages. */
+/** Life cycle of the form (domain.md §4 Formulir). */
 export const ALUR_FORMULIR: Alur<StatusFormulir, AksiFormulir> = {
   kirim: { oleh: ['pns'], dari: ['draf', 'dikembalikan'], ke: ['tingkat_1'], label: 'Kirim', alasan: 'tidak' },
   tarik: { oleh: ['pns'], dari: ['tingkat_1'], ke: ['draf'], label: 'Tarik', alasan: 'tidak' },
@@ -65,6 +66,7 @@ export const ALUR_FORMULIR: Alur<StatusFormulir, AksiFormulir> = {
     label: 'Pindah instansi',
     alasan: 'tidak',
   },
+  buka_kembali: { oleh: ['admin_bkn'], dari: ['selesai'], ke: ['draf'], label: 'Buka kembali', alasan: 'wajib' },
 };
 
 /** Whether the PNS may still change the form. */

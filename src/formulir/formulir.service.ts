@@ -1,12 +1,12 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import type { Temuan } from '../referensi/referensi.repository.js';
-import { selesaikanRujukan } from '../referensi/resolusi.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
-import { bacaFormulir, type Isian, isRujukan, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
+import { type Isian, isRujukan, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
 import { hariWib } from '../shared/tanggal.js';
-import { kosongButir, nilaiButir, nilaiIsianButir, samaButir } from './butir.js';
+import { bacaButir } from './baca-butir.js';
+import { kosongButir, nilaiIsianButir } from './butir.js';
 import { sikapTab } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import {
@@ -103,25 +103,22 @@ async function bacaPerbaiki(
   mentah: Mentah,
   hasil: BacaanTab,
 ): Promise<void> {
-  const resolusi = await selesaikanRujukan(trx, butir.isian, mentah, instansiPns(d.katalog, lembar));
-  const bacaan = bacaFormulir(butir.isian, mentah, resolusi.rujukan, hariWib(d.jam()));
-  const pesan = Object.keys(bacaan.pesan).length > 0 ? bacaan.pesan : terisi(butir.periksa?.(bacaan.nilai));
-  const nilai = nilaiButir(butir, bacaan.nilai);
-  if (Object.keys(pesan).length === 0 && samaButir(butir, nilai, lembar.pembanding.isi[butir.kode])) {
-    pesan[butir.isian[0]!.kode] =
-      `${butir.label} yang Anda tulis sama dengan data BKN. Pilih Sesuai bila memang cocok.`;
-  }
+  const { nilai, pesan, usulan } = await bacaButir(trx, butir, mentah, {
+    instansi: instansiPns(d.katalog, lembar),
+    hariIni: hariWib(d.jam()),
+    sama: {
+      lama: lembar.pembanding.isi[butir.kode],
+      pesan: `${butir.label} yang Anda tulis sama dengan data BKN. Pilih Sesuai bila memang cocok.`,
+    },
+  });
   if (Object.keys(pesan).length === 0) {
     hasil.sikap[butir.kode] = { sikap: 'perbaiki', nilai };
     return;
   }
   Object.assign(hasil.pesan, pesan);
-  Object.assign(hasil.usulan, resolusi.usulan);
+  Object.assign(hasil.usulan, usulan);
   Object.assign(hasil.sementara, mentahButir(butir, mentah));
 }
-
-const terisi = (pesan: Record<string, string | undefined> = {}): Record<string, string> =>
-  Object.fromEntries(Object.entries(pesan).filter((satu): satu is [string, string] => satu[1] !== undefined));
 
 /** What was typed into one butir, its ✓ / ✗ included. */
 function mentahButir(butir: Butir, mentah: Mentah): Mentah {
@@ -171,5 +168,6 @@ export function mentahTersimpan(lembar: Lembar, tab: Tab): Mentah {
   return tersimpan;
 }
 
-const mentahNilai = (butir: Butir, nilai: NilaiIsian): Mentah =>
+/** A butir's fields as text. */
+export const mentahNilai = (butir: Butir, nilai: NilaiIsian): Mentah =>
   Object.assign({}, ...butir.isian.map((isian) => mentahDari(isian, nilai[isian.kode])));

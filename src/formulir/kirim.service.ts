@@ -126,6 +126,7 @@ async function kabariTerkirim(trx: Trx, lembar: Lembar, pelaku: PelakuPns, nomor
   const kantor = await kantorTingkat(trx, lembar.formulirId);
   await antrekanSurel(
     trx,
+    pelaku.nip,
     tulisSurel('formulir-dikirim', akun.email, { nama: pelaku.nama, nomor, unit: kantor[1]?.nama ?? '' }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Trx } from '../database/knex.js';
+import type { Db, Trx } from '../database/knex.js';
 import type { Rujukan } from '../shared/isian.js';
 import type { StatusFormulir } from './formulir.alur.js';
 import type { NilaiButir } from './jenis.js';
@@ -47,4 +47,9 @@ export async function kunciFormulir(trx: Trx, nip: string): Promise<FormulirPind
 /** The form belongs to another instansi now; the Verifikator Level 1 has to be picked anew. */
 export async function gantiInstansiFormulir(trx: Trx, id: number, instansiKode: string): Promise<void> {
   await trx('formulir').where({ id }).update({ instansi_kode: instansiKode, unit_kantor_id: null });
+}
+
+/** What BKN holds of a NIP, butir by butir; null when it holds nothing. */
+export async function isiPegawai(db: Db | Trx, nip: string): Promise<Record<string, NilaiButir> | null> {
+  return ((await db('pegawai').where({ nip }).first('isi'))?.isi as Record<string, NilaiButir> | undefined) ?? null;
 }

@@ -51,7 +51,7 @@ export function perjalanan(langkah: readonly LangkahTersimpan[]): TitikPerjalana
 }
 
 /** Steps that give the form back to the PNS. */
-const MUNDUR = new Set(['kembalikan', 'turunkan', 'pindah_instansi']);
+const MUNDUR = new Set(['kembalikan', 'turunkan', 'pindah_instansi', 'buka_kembali']);
 
 function judulLangkah(satu: LangkahTersimpan): string {
   const tingkat = tingkatStatus(satu.dari);
@@ -70,6 +70,8 @@ function judulLangkah(satu: LangkahTersimpan): string {
       return 'Status diturunkan, formulir menjadi draf lagi';
     case 'pindah_instansi':
       return 'Instansi Anda berubah, formulir kembali kepada Anda';
+    case 'buka_kembali':
+      return 'Formulir yang sudah selesai dibuka kembali';
     case 'berkas_fisik':
       return 'Berkas fisik diterima';
     default:

@@ -90,6 +90,7 @@ export async function turunkan(
   if (akun?.email)
     await antrekanSurel(
       trx,
+      isi.nip,
       tulisSurel('formulir-diturunkan', akun.email, { nama: isi.nama, alasan, alamat: isi.alamat }),
     );
 }

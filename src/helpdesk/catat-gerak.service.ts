@@ -62,6 +62,7 @@ export async function kabariPelapor(
   if (!tiket.email) return;
   await antrekanSurel(
     trx,
+    tiket.nip,
     tulisSurel('tiket-berubah', tiket.email, {
       nama: tiket.nama,
       nomor: tampilNomorTiket(tiket.nomor),

@@ -68,6 +68,7 @@ export async function ajukanTiket(
   if (permohonan.email)
     await antrekanSurel(
       trx,
+      baru.nip,
       tulisSurel('tiket-dibuat', permohonan.email, {
         nama: baru.nama,
         nomor: tampilNomorTiket(tersimpan.nomor),
@@ -116,7 +117,7 @@ async function kabarkanSudahAda(trx: Trx, kategori: Kategori, ada: Tiket, emailA
     kategori: kategori.nama,
     pada: tampilSaat(ada.dibuatPada),
   };
-  await antrekanSurel(trx, tulisSurel('tiket-sudah-ada', kepada, isi));
+  await antrekanSurel(trx, ada.nip, tulisSurel('tiket-sudah-ada', kepada, isi));
 }
 
 async function lampirkan(trx: Trx, tiketId: number, berkas: readonly BerkasPermohonan[], pada: Date): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Alur } from '../shared/alur.js';
 
 export type StatusRegistrasi = 'diajukan' | 'aktif' | 'ditolak' | 'direset';
-export type AksiRegistrasi = 'terima' | 'tolak';
+export type AksiRegistrasi = 'terima' | 'tolak' | 'reset';
+/** What the queue decides; a reset belongs to the page of the person. */
+export type AksiPutusan = Exclude<AksiRegistrasi, 'reset'>;
 
-/** Life cycle of a registration (domain.md §4 Registrasi). Reset joins with its page in the console. */
+/** Life cycle of a registration (domain.md §4 Registrasi). */
 export const ALUR_REGISTRASI: Alur<StatusRegistrasi, AksiRegistrasi> = {
   terima: {
     oleh: ['admin_instansi', 'admin_bkn', 'verifikator'],
@@ -17,6 +19,13 @@ export const ALUR_REGISTRASI: Alur<StatusRegistrasi, AksiRegistrasi> = {
     dari: ['diajukan'],
     ke: ['ditolak'],
     label: 'Tolak',
+    alasan: 'wajib',
+  },
+  reset: {
+    oleh: ['admin_instansi', 'admin_bkn'],
+    dari: ['diajukan', 'aktif'],
+    ke: ['direset'],
+    label: 'Reset',
     alasan: 'wajib',
   },
 };

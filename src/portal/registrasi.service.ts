@@ -10,7 +10,7 @@ import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
-import { type AksiRegistrasi, ALUR_REGISTRASI } from './registrasi.alur.js';
+import { type AksiPutusan, ALUR_REGISTRASI } from './registrasi.alur.js';
 import {
   cariCalon,
   pemutusRegistrasi,
@@ -60,6 +60,7 @@ export async function ajukanRegistrasi(
   if (isi.kontak.email) {
     await antrekanSurel(
       trx,
+      calon.nip,
       tulisSurel('registrasi-diajukan', isi.kontak.email, {
         nama: calon.nama,
         nomorRegister,
@@ -71,7 +72,7 @@ export async function ajukanRegistrasi(
 }
 
 export interface PutusanRegistrasi {
-  aksi: AksiRegistrasi;
+  aksi: AksiPutusan;
   nomorRegister: string;
   alasan: string | null;
   alamatLogin: string;
@@ -131,7 +132,11 @@ async function jalankanPutusan(
     pada: kini,
   });
   if (registrasi.email)
-    await antrekanSurel(trx, suratPutusan(putusan, registrasi.email, registrasi.nama, registrasi.kantor.nama));
+    await antrekanSurel(
+      trx,
+      registrasi.nip,
+      suratPutusan(putusan, registrasi.email, registrasi.nama, registrasi.kantor.nama),
+    );
 }
 
 function suratPutusan(putusan: PutusanRegistrasi, email: string, nama: string, kantor: string) {
@@ -140,7 +145,8 @@ function suratPutusan(putusan: PutusanRegistrasi, email: string, nama: string, k
     : tulisSurel('registrasi-ditolak', email, { nama, alasan: putusan.alasan ?? '', kantor });
 }
 
-async function sudahDiproses(trx: Trx, id: number): Promise<Galat> {
+/** Who was faster, for whoever came second. */
+export async function sudahDiproses(trx: Trx, id: number): Promise<Galat> {
   const pemutus = await pemutusRegistrasi(trx, id);
   const oleh = pemutus ? `oleh ${pemutus.nama} pada ${tampilSaat(pemutus.pada)}` : 'oleh petugas lain';
   return new Galat('bentrok', `Sudah diproses ${oleh}. Tidak ada yang berubah.`);

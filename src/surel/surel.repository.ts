@@ -14,9 +14,9 @@ export interface SurelTersimpan extends Surel {
   percobaan: number;
 }
 
-/** Puts a mail into the outbox, in the transaction of what it tells about. */
-export async function antrekanSurel(trx: Trx, surel: Surel): Promise<void> {
-  await trx('surel').insert(surel);
+/** Puts a mail about the matter of a PNS into the outbox, in the transaction of what it tells about. */
+export async function antrekanSurel(trx: Trx, nip: string, surel: Surel): Promise<void> {
+  await trx('surel').insert({ ...surel, nip });
 }
 
 /** Takes one mail that is due, locked against the other processes; undefined when there is none. */

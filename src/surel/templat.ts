@@ -5,6 +5,8 @@ export interface IsiTemplat {
   'registrasi-diajukan': { nama: string; nomorRegister: string; kantor: string };
   'registrasi-diterima': { nama: string; alamat: string };
   'registrasi-ditolak': { nama: string; alasan: string; kantor: string };
+  'registrasi-direset': { nama: string; alasan: string; kantor: string };
+  'data-dikoreksi': { nama: string; butir: string; alasan: string };
   'formulir-dikirim': { nama: string; nomor: number; unit: string };
   'formulir-dikembalikan': { nama: string; oleh: string; alamat: string };
   'formulir-maju': { nama: string; tingkat: number; kantor: string };
@@ -38,6 +40,21 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
       'NIP Anda bebas lagi. Perbaiki hal di atas, lalu registrasi kembali.',
     ],
   }),
+  'registrasi-direset': (isi) => ({
+    subjek: 'Registrasi e-PUPNS Anda direset',
+    baris: [
+      `${isi.kantor} mereset registrasi Anda. Alasannya: ${isi.alasan}`,
+      'Nomor register dan kata kunci yang lama tidak berlaku lagi. NIP Anda bebas, jadi Anda bisa registrasi kembali.',
+      'Bukan Anda yang memintanya? Sampaikan segera kepada kantor tersebut.',
+    ],
+  }),
+  'data-dikoreksi': (isi) => ({
+    subjek: 'Data Anda di BKN diperbaiki',
+    baris: [
+      `BKN memperbaiki ${isi.butir} di data kepegawaian Anda. Alasannya: ${isi.alasan}`,
+      'Periksa hasilnya di formulir Anda. Bila keliru, ajukan lewat Helpdesk.',
+    ],
+  }),
   'formulir-dikirim': (isi) => ({
     subjek: 'Formulir e-PUPNS Anda terkirim',
     baris: [
@@ -58,7 +75,10 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
   }),
   'formulir-diturunkan': (isi) => ({
     subjek: 'Formulir e-PUPNS Anda dibuka kembali',
-    baris: [`Status formulir Anda diturunkan. Alasannya: ${isi.alasan}`, `Perbaiki, lalu kirim lagi di: ${isi.alamat}`],
+    baris: [
+      `Formulir Anda dibuka kembali untuk diperbaiki. Alasannya: ${isi.alasan}`,
+      `Perbaiki, lalu kirim lagi di: ${isi.alamat}`,
+    ],
   }),
   'formulir-selesai': (isi) => ({
     subjek: 'Verifikasi e-PUPNS Anda selesai',

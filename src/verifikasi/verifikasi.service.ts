@@ -200,21 +200,23 @@ async function kabari(
 ): Promise<void> {
   const akun = await emailAkun(trx, kasus.formulir.nip);
   if (!akun?.email) return;
-  const { nama } = kasus.formulir;
+  const { nip, nama } = kasus.formulir;
   const tingkat = tingkatStatus(ke);
   const oleh = peranPemeriksa(pelaku, kasus.formulir)?.kantorNama ?? '';
   if (ke === 'dikembalikan')
     await antrekanSurel(
       trx,
+      nip,
       tulisSurel('formulir-dikembalikan', akun.email, { nama, oleh, alamat: `${alamat}/formulir` }),
     );
   else if (ke === 'selesai')
     await antrekanSurel(
       trx,
+      nip,
       tulisSurel('formulir-selesai', akun.email, { nama, alamat: `${alamat}/formulir/perkembangan` }),
     );
   else if (tingkat) {
     const kantor = (await kantorTingkat(trx, kasus.formulir.formulirId))[tingkat]?.nama ?? '';
-    await antrekanSurel(trx, tulisSurel('formulir-maju', akun.email, { nama, tingkat, kantor }));
+    await antrekanSurel(trx, nip, tulisSurel('formulir-maju', akun.email, { nama, tingkat, kantor }));
   }
 }

@@ -25,6 +25,9 @@ const BATAS = {
   'unggah-umum': { kali: 120, detik: 3600 },
   'tiket-alamat': { kali: 60, detik: 3600 },
   'tiket-nip': { kali: 30, detik: 3600 },
+  // A petugas works with some people a day; who reads hundreds an hour collects.
+  'lihat-pegawai': { kali: 200, detik: 3600 },
+  'cari-pegawai': { kali: 600, detik: 3600 },
   'cek-pengaduan': { kali: 60, detik: 600 },
   'cek-pengaduan-sasaran': { kali: 20, detik: 3600 },
 } as const;

@@ -24,7 +24,7 @@ const rowOf = ([aksi, { oleh, dari, ke, alasan }]: [string, Langkah<string>]): R
 
 const TINGKAT = 'tingkat_1 tingkat_2 tingkat_3 tingkat_4';
 
-/** Rows of domain §4 whose pages exist; buka kembali and reset join with theirs. */
+/** Rows of domain §4. */
 const TABLES: [noun: string, alur: Alur<string, string>, statuses: readonly string[], rows: Row[]][] = [
   [
     'Formulir',
@@ -38,6 +38,7 @@ const TABLES: [noun: string, alur: Alur<string, string>, statuses: readonly stri
       ['alihkan_unit', 'verifikator', 'tingkat_1', 'tingkat_1', 'wajib'],
       ['turunkan', 'operator_turun_status admin_bkn', 'tingkat_1 tingkat_2', 'draf', 'wajib'],
       ['pindah_instansi', 'helpdesk admin_bkn', TINGKAT, 'dikembalikan', 'tidak'],
+      ['buka_kembali', 'admin_bkn', 'selesai', 'draf', 'wajib'],
     ],
   ],
   [
@@ -47,6 +48,7 @@ const TABLES: [noun: string, alur: Alur<string, string>, statuses: readonly stri
     [
       ['terima', 'admin_instansi admin_bkn verifikator', 'diajukan', 'aktif', 'tidak'],
       ['tolak', 'admin_instansi admin_bkn verifikator', 'diajukan', 'ditolak', 'wajib'],
+      ['reset', 'admin_instansi admin_bkn', 'diajukan aktif', 'direset', 'wajib'],
     ],
   ],
   [

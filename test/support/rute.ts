@@ -15,13 +15,32 @@ export const sebutBaris = (baris: BarisRute): string => `${baris.metode.toUpperC
 /** Values for the parameters of a row, by "<first part of the address>/:<name>". */
 export type NilaiAlamat = Record<string, string>;
 
+/** One for every parameter of the portal; a test that needs an object that exists names its own. */
+export const NILAI_CONTOH: NilaiAlamat = {
+  '/bukti/:kode': 'ABCDEFGHJKMN',
+  '/formulir/:tab': 'data-utama',
+  '/formulir/riwayat/:jenis': 'golongan',
+  '/formulir/berkas/:berkas': '1',
+  '/helpdesk/:kode': 'beda-nama',
+  '/helpdesk/tiket/:nomor': '1234567894',
+  '/cek-status/pengaduan/tiket/:nomor': '1234567894',
+  '/cek-status/pengaduan/berkas/:id': '1',
+  '/admin/registrasi/:nomor': 'DEM4PNS6',
+  '/admin/verifikasi/:id': '1',
+  '/admin/verifikasi/:id/berkas/:berkas': '1',
+  '/admin/turun-status/:id': '1',
+  '/admin/referensi/:instansi': '6415',
+  '/admin/tiket/:nomor': '4170228563',
+  '/admin/tiket/:nomor/berkas/:berkas': '1',
+  '/admin/pegawai/:nip': '198003122005012907',
+};
+
 /** A row's address with its parameters filled in; a parameter nobody has named here fails the test. */
-export function isiAlamat(baris: BarisRute, nilai: NilaiAlamat): string {
+export function isiAlamat(baris: BarisRute, nilai: NilaiAlamat = {}): string {
   return baris.alamat.replace(/:(\w+)/g, (parameter) => {
     const tempat = baris.alamat.slice(0, baris.alamat.indexOf(parameter) + parameter.length);
-    const isi = nilai[tempat];
-    if (isi === undefined)
-      throw new Error(`${sebutBaris(baris)}: name a value for "${tempat}" in the test, then its owner`);
+    const isi = { ...NILAI_CONTOH, ...nilai }[tempat];
+    if (isi === undefined) throw new Error(`${sebutBaris(baris)}: name a value for "${tempat}" in NILAI_CONTOH`);
     return isi;
   });
 }

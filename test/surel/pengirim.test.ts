@@ -31,10 +31,12 @@ beforeEach(async () => {
   geser = 1000;
 });
 
+const NIP = '198003122005012907';
 const antrekan = (kepada: string) =>
   inTransaction(database.knex, (trx) =>
     antrekanSurel(
       trx,
+      NIP,
       tulisSurel('registrasi-diterima', kepada, { nama: 'ÑAMA Ujicoba', alamat: 'https://epupns.example/login' }),
     ),
   );
@@ -70,7 +72,7 @@ describe('domain §5.5 mail at every step', () => {
 
   it('is not sent when the transaction of its step fails', async () => {
     const kerja = inTransaction(database.knex, async (trx) => {
-      await antrekanSurel(trx, tulisSurel('registrasi-diterima', 'x@pns.example', { nama: 'X', alamat: 'x' }));
+      await antrekanSurel(trx, NIP, tulisSurel('registrasi-diterima', 'x@pns.example', { nama: 'X', alamat: 'x' }));
       throw new Error('gagal');
     });
     await assert.rejects(kerja);
@@ -80,7 +82,7 @@ describe('domain §5.5 mail at every step', () => {
   it('a name or a reason cannot add a header or a recipient', async () => {
     const isi = { nama: 'X\r\nBcc: jahat@example.com', alasan: '\r\n.\r\nMAIL FROM:<x>', kantor: 'K' };
     await inTransaction(database.knex, (trx) =>
-      antrekanSurel(trx, tulisSurel('registrasi-ditolak', 'satu@pns.example', isi)),
+      antrekanSurel(trx, NIP, tulisSurel('registrasi-ditolak', 'satu@pns.example', isi)),
     );
     await habiskan(pengirim());
     assert.deepEqual(server.dicoba, ['satu@pns.example']);

@@ -10,23 +10,6 @@ import { AKUN_STAF, Klien, masukPetugas, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
 
-const NILAI = {
-  '/bukti/:kode': 'ABCDEFGHJKMN',
-  '/formulir/:tab': 'data-utama',
-  '/formulir/riwayat/:jenis': 'golongan',
-  '/admin/registrasi/:nomor': 'DEM4PNS6',
-  '/admin/verifikasi/:id': '1',
-  '/formulir/berkas/:berkas': '1',
-  '/admin/verifikasi/:id/berkas/:berkas': '1',
-  '/admin/turun-status/:id': '1',
-  '/admin/referensi/:instansi': '6415',
-  '/admin/tiket/:nomor': '4170228563',
-  '/admin/tiket/:nomor/berkas/:berkas': '1',
-  '/helpdesk/:kode': 'beda-nama',
-  '/helpdesk/tiket/:nomor': '1234567894',
-  '/cek-status/pengaduan/tiket/:nomor': '1234567894',
-  '/cek-status/pengaduan/berkas/:id': '1',
-};
 const CSP =
   "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";
 const AMAN = { BASE_URL: 'https://epupns.example', TRUST_PROXY: '1' };
@@ -63,7 +46,7 @@ describe('quality Security: headers of every answer', () => {
   it('every route row, whoever asks: CSP exact, nosniff, no frames, CORP, COOP, nothing stored', async () => {
     const klien = { pns: await masukPns(portal.url), petugas: await masukPetugas(portal.url, 'verif2.banyumas') };
     const minta = async (baris: BarisRute, siapa: Klien) => {
-      const alamat = isiAlamat(baris, NILAI);
+      const alamat = isiAlamat(baris);
       return baris.metode === 'get' ? siapa.buka(alamat) : siapa.kirim(alamat);
     };
     for (const baris of semuaBaris(portal)) {

@@ -17,6 +17,7 @@ import { ajukanContoh } from '../support/tiket.js';
 
 /** A registration of Kab. Banyumas that waits; the form of Siti (Kab. Banyumas) waits at Dinas Kesehatan. */
 const NOMOR = 'DEM4PNS6';
+const NOMOR_SITI = AKUN_STAF.akun!.nomorRegister;
 
 /** A ticket of Kab. Banyumas lies with the helpdesk there; those above may read it. */
 const HELPDESK = ['helpdesk.banyumas', 'helpdesk.kanreg1', 'helpdesk.pusat', 'admin.bkn'];
@@ -31,6 +32,12 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // names of reference lists are public; the address only says whose units are meant
   '/admin/referensi/:instansi': [...HELPDESK, 'admin.banyumas', 'admin.jateng', 'admin.kemdikbud'],
   '/admin/tiket/:nomor/berkas/:berkas': HELPDESK,
+  // domain §9 PNS: those who answer for people's data; single steps are for fewer
+  '/admin/pegawai/:nip': [...HELPDESK, 'admin.banyumas'],
+  '/admin/pegawai/:nip/banding': [...HELPDESK, 'admin.banyumas'],
+  '/admin/pegawai/:nip/reset': ['admin.bkn', 'admin.banyumas'],
+  '/admin/pegawai/:nip/buka-kembali': ['admin.bkn'],
+  '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -103,16 +110,12 @@ before(async () => {
     return id;
   });
   nilai = {
-    '/admin/referensi/:instansi': '6415',
     '/admin/tiket/:nomor': tiketUnor.nomor,
     '/admin/tiket/:nomor/berkas/:berkas': String(berkasUnor),
-    '/bukti/:kode': 'ABCDEFGHJKMN',
     '/helpdesk/:kode': 'sekolah',
     '/helpdesk/tiket/:nomor': tiket,
     '/cek-status/pengaduan/tiket/:nomor': tiket,
     '/cek-status/pengaduan/berkas/:id': String(berkasTiket),
-    '/formulir/:tab': 'data-utama',
-    '/formulir/riwayat/:jenis': 'golongan',
     '/admin/registrasi/:nomor': NOMOR,
     '/admin/verifikasi/:id': String(formulirId),
     '/admin/turun-status/:id': String(formulirId),
@@ -124,6 +127,9 @@ before(async () => {
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
     '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiketUnor) },
     '/admin/turun-status/:id': { status: 'tingkat_1', alasan: 'salah isi' },
+    '/admin/pegawai/:nip/reset': { nomor_register: NOMOR_SITI, draf: 'simpan', alasan_reset: 'lupa semuanya' },
+    '/admin/pegawai/:nip/buka-kembali': { alasan_buka: 'salah setuju' },
+    '/admin/pegawai/:nip/koreksi': { butir: 'alamat', alamat: 'Jl. Lain 1', alasan_koreksi: 'salah setuju' },
     '/admin/verifikasi/:id/unit': { unit: String(unit.id), alasan_alih: 'salah unit' },
   };
   sebelum = await keadaan();
@@ -143,6 +149,7 @@ async function verifikatorLain(): Promise<void> {
 async function keadaan(): Promise<unknown> {
   const { db } = portal.deps;
   return {
+    pegawai: await db('pegawai').where('nip', AKUN_STAF.nip).first('isi', 'versi'),
     registrasi: await db('registrasi').orderBy('id').select('nomor_register', 'status', 'diputus_oleh'),
     formulir: await db('formulir').orderBy('id').select('id', 'status', 'unit_kantor_id', 'berkas_fisik_oleh'),
     langkah: await db('formulir_langkah').orderBy('id').select('id', 'aksi'),
@@ -187,6 +194,8 @@ async function jawaban(baris: BarisRute, siapa: Pengunjung, klien: Klien): Promi
     ? {
         aksi: /registrasi|tiket/.test(baris.alamat) ? 'tolak' : 'kembalikan',
         kiriman: isiLengkap['/admin/verifikasi/:id']!.kiriman!,
+        nomor_register: NOMOR_SITI,
+        butir: 'alamat',
       }
     : isiLengkap[baris.alamat];
   const { status, tujuan } =
@@ -221,7 +230,7 @@ describe('domain §3: who may open what, every route row × every kind of visito
     for (const baris of rute) assert.doesNotThrow(() => isiAlamat(baris, nilai));
     const diLuarMatriks: BarisRute = {
       metode: 'get',
-      alamat: '/admin/pegawai/:nip',
+      alamat: '/admin/belum-ada/:nip',
       akses: 'petugas',
       tangani: () => {},
     };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BerkasBersih } from '../berkas/berkas.js';
 import { simpanBerkasLepas } from '../berkas/berkas.repository.js';
 import type { Deps } from '../deps.js';
@@ -20,7 +21,10 @@ export const ISIAN_EMAIL: Isian = {
   tidakWajib: true,
   isiOtomatis: 'email',
   petunjuk: 'Untuk kabar tentang jawabannya.',
-  pola: { cocok: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, pesan: 'E-mail belum lengkap, misalnya nama@contoh.id.' },
+  pola: {
+    cocok: { test: (teks) => z.email().safeParse(teks).success },
+    pesan: 'E-mail belum lengkap, misalnya nama@contoh.id.',
+  },
 };
 
 /** A file that has been looked into and kept since an earlier try of the same form. */

@@ -36,7 +36,7 @@ function tulisJenis({ jenis, untuk, kelompok }: JenisImpor): string {
 function bentuk(isian: Isian): string {
   const isi = {
     teks: () =>
-      `text, at most ${isian.maks ?? 150} characters${isian.pola ? `, \`\` ${isian.pola.cocok.source} \`\`` : ''}`,
+      `text, at most ${isian.maks ?? 150} characters${isian.pola?.cocok instanceof RegExp ? `, \`\` ${isian.pola.cocok.source} \`\`` : ''}`,
     paragraf: () => `text of several lines, at most ${isian.maks ?? 500} characters`,
     angka: () =>
       `${isian.desimal ? `number with at most ${isian.desimal} decimals` : 'whole number'} from ${isian.min ?? 0} to ${isian.maks ?? (isian.tidakLewat ? 'this year' : 999_999_999)}`,

@@ -39,7 +39,8 @@ export interface Isian {
   tidakLewat?: 'hari-ini';
   /** angka only: figures after the comma; whole numbers without it */
   desimal?: number;
-  pola?: { cocok: RegExp; pesan: string };
+  /** a pattern, or any test that takes no longer than the text is long */
+  pola?: { cocok: Pick<RegExp, 'test'>; pesan: string };
   /** spaces, dots and dashes are dropped before the pola is tried */
   angkaSaja?: true;
   pilihan?: readonly Pilihan[];
@@ -147,7 +148,11 @@ function skemaTeks(isian: Isian, bakuMaks: number): z.ZodType<Nilai, string> {
     .pipe(
       z
         .string()
-        .max(maks, `${awalKalimat(isian.label)} paling panjang ${maks} huruf; yang Anda tulis lebih dari itu.`)
+        // Nothing else looks at a text that is too long: patterns can take much longer than the text is long.
+        .max(maks, {
+          error: `${awalKalimat(isian.label)} paling panjang ${maks} huruf; yang Anda tulis lebih dari itu.`,
+          abort: true,
+        })
         .refine((teks) => !memuatTakTampak(teks), {
           message: `${awalKalimat(isian.label)} memuat tanda yang tidak terlihat, biasanya terbawa saat menyalin dari tempat lain. Hapus isian ini, lalu ketik ulang.`,
         })
@@ -162,7 +167,10 @@ function skemaTeks(isian: Isian, bakuMaks: number): z.ZodType<Nilai, string> {
 function rapikanTeks(isian: Isian, teks: string): string {
   if (isian.angkaSaja) return hanyaAngka(teks);
   const baris = teks.normalize('NFC').replace(/\r\n?/g, '\n');
-  return isian.jenis === 'paragraf' ? baris.trim() : baris.replace(/[ \t\n]+/g, ' ').trim();
+  // Spaces of any kind look alike, so they are one kind.
+  return isian.jenis === 'paragraf'
+    ? baris.replace(/\p{Zs}/gu, ' ').trim()
+    : baris.replace(/[\t\n\p{Zs}]+/gu, ' ').trim();
 }
 
 export type HasilIsian = { nilai: NilaiIsian; pesan: Record<string, string> };

@@ -24,11 +24,24 @@ const optional = (isian: Isian): Isian => ({ ...isian, tidakWajib: true });
 const read = (isian: Isian, typed: string | undefined, found?: Rujukan) =>
   bacaFormulir([isian], { x: typed }, { x: found });
 
+describe('a text that is too long', () => {
+  it('is refused before any pattern looks at it, so that no pattern can be made to take minutes', () => {
+    const ditanya: string[] = [];
+    const pola = { cocok: { test: (teks: string) => ditanya.push(teks) > 0 }, pesan: 'x' };
+    const panjang = 'a'.repeat(100_000);
+    assert.match(read({ ...TEKS, pola }, panjang).pesan.x ?? '', /paling panjang 10 huruf/);
+    assert.deepEqual(ditanya, []);
+    assert.equal(read({ ...TEKS, pola }, 'a').nilai.x, 'a');
+    assert.deepEqual(ditanya, ['a']);
+  });
+});
+
 describe('a field as typed becomes this value', () => {
   const GOOD: [rule: string, isian: Isian, typed: string | undefined, value: Nilai, found?: Rujukan][] = [
     ['teks', TEKS, '823/117', '823/117'],
     ['teks: spaces at the ends and doubled ones go', TEKS, '  a \t b\n', 'a b'],
     ['teks: a line break becomes a space', TEKS, 'a\r\nb', 'a b'],
+    ['teks: spaces of every kind are one', TEKS, 'a\u00a0b\u2003 c', 'a b c'],
     ['teks: accents are put together (NFC)', TEKS, 'Re\u0301union', 'R\u00e9union'],
     ['teks: as long as allowed', TEKS, '1234567890', '1234567890'],
     ['teks: as long as allowed once the spaces at its ends are gone', TEKS, '  1234567890  ', '1234567890'],

@@ -16,7 +16,7 @@ const ISIAN: readonly Isian[] = [
     lebar: 30,
     petunjuk: 'Eselon 2#Eselon 3#Eselon 4, misalnya Dinas Kesehatan#Sekretariat#Subbagian Keuangan.',
     pola: {
-      cocok: /^[^#]*[^#\s][^#]*(#[^#]*[^#\s][^#]*){0,2}$/,
+      cocok: { test: (jalur) => jalur.split('#').length <= 3 && jalur.split('#').every((nama) => nama.trim()) },
       pesan:
         'Tulis paling banyak tiga nama yang dipisahkan tanda pagar (#), mulai dari Eselon 2. Tidak ada yang kosong.',
     },

@@ -8,7 +8,7 @@ import { tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
 import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
 import { faktaUntuk, hitungDampak, setujuiTiket, sidikDampak } from '../helpdesk/putusan-tiket.service.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
-import { GalatIsian } from '../shared/galat.js';
+import { Galat, GalatIsian } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
@@ -127,7 +127,7 @@ async function setujuiSemua(
     try {
       await setujuiTiket(d, trx, pelaku, putusan);
     } catch (galat) {
-      if (!(galat instanceof Error)) throw galat;
+      if (!(galat instanceof Galat)) throw galat;
       const sebab = galat instanceof GalatIsian ? (galat.pesan.putusan ?? galat.message) : galat.message;
       throw new GalatIsian({ [`tiket-${tiket.nomor}`]: `${tampilNomorTiket(tiket.nomor)}: ${sebab}` });
     }

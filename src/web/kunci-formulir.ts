@@ -20,16 +20,37 @@ export async function sekali<T>(
     throw new Galat('isian', 'Formulir ini tidak lengkap. Buka lagi halamannya, lalu kirim dari sana.');
   }
   const kunci = `${form.pemilik}:${form.kunci}`;
-  return inTransaction(db, async (trx) => {
-    const baru = await trx.raw(
-      `INSERT INTO kunci_formulir (kunci, pemilik, tujuan) VALUES (?, ?, '') ON CONFLICT (kunci) DO NOTHING RETURNING kunci`,
-      [kunci, form.pemilik],
-    );
-    if (baru.rows.length === 0) return { tujuan: (await tujuanKunci(trx, form)) ?? '/', hasil: null };
-    const selesai = await kerja(trx);
-    await trx('kunci_formulir').where({ kunci }).update({ tujuan: selesai.tujuan });
-    return selesai;
-  });
+  return ulangiBilaTersangkut(() =>
+    inTransaction(db, async (trx) => {
+      const baru = await trx.raw(
+        `INSERT INTO kunci_formulir (kunci, pemilik, tujuan) VALUES (?, ?, '') ON CONFLICT (kunci) DO NOTHING RETURNING kunci`,
+        [kunci, form.pemilik],
+      );
+      if (baru.rows.length === 0) return { tujuan: (await tujuanKunci(trx, form)) ?? '/', hasil: null };
+      const selesai = await kerja(trx);
+      await trx('kunci_formulir').where({ kunci }).update({ tujuan: selesai.tujuan });
+      return selesai;
+    }),
+  );
+}
+
+/** How often a form is tried that got entangled with others. */
+const COBA = 3;
+/** deadlock_detected, serialization_failure */
+const TERSANGKUT = new Set(['40P01', '40001']);
+
+/**
+ * Two people who decide on related things can each hold what the other waits for; PostgreSQL then gives one of them up,
+ * whole. Its form is tried again and meets what the other has decided.
+ */
+async function ulangiBilaTersangkut<T>(kerja: () => Promise<T>): Promise<T> {
+  for (let sisa = COBA - 1; ; sisa -= 1) {
+    try {
+      return await kerja();
+    } catch (galat) {
+      if (sisa === 0 || !TERSANGKUT.has(String((galat as { code?: unknown }).code))) throw galat;
+    }
+  }
 }
 
 /** Where a form led that has been carried out already; null for a new one. */

@@ -46,6 +46,39 @@ describe('quality Reliability: every unsafe POST may be repeated without doing t
     assert.equal(semua.filter(({ hasil }) => hasil !== null).length, 1);
   });
 
+  it('two that hold what the other waits for: both are carried out, neither sees an error', async () => {
+    const nomor = (
+      await db('hasil_uji')
+        .insert([{ kunci: 'a' }, { kunci: 'b' }])
+        .returning('nomor')
+    ).map((satu) => satu.nomor as number);
+    let sampai = 0;
+    let lanjut = () => {};
+    const keduanya = new Promise<void>((selesai) => {
+      lanjut = selesai;
+    });
+    let kali = 0;
+    const silang = (urutan: number[]) => async (trx: Trx) => {
+      kali += 1;
+      await trx('hasil_uji').where('nomor', urutan[0]).update({ kunci: 'x' });
+      sampai += 1;
+      if (sampai === 2) lanjut();
+      await keduanya;
+      await trx('hasil_uji').where('nomor', urutan[1]).update({ kunci: 'x' });
+      return { tujuan: '/selesai', hasil: true };
+    };
+    const hasil = await Promise.all(
+      [nomor, [...nomor].reverse()].map((urutan) =>
+        sekali(db, { kunci: kunciBaru(), pemilik: PEMILIK }, silang(urutan)),
+      ),
+    );
+    assert.deepEqual(hasil, [
+      { tujuan: '/selesai', hasil: true },
+      { tujuan: '/selesai', hasil: true },
+    ]);
+    assert.equal(kali, 3, 'one of them was tried again');
+  });
+
   it('a work that failed leaves the key free and nothing else behind', async () => {
     const kunci = kunciBaru();
     const gagal = async (trx: Trx): Promise<never> => {

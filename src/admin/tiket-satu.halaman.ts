@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import { tampilUkuran } from '../berkas/berkas.js';
 import type { Deps } from '../deps.js';
-import type { Dampak, FaktaTiket, Kategori } from '../helpdesk/jenis.js';
+import type { FaktaTiket, Kategori } from '../helpdesk/jenis.js';
 import { cariKategori } from '../helpdesk/katalog-helpdesk.js';
-import { sidikTiket } from '../helpdesk/kerja-tiket.service.js';
+import { bolehMelanjutkan, sidikTiket } from '../helpdesk/kerja-tiket.service.js';
 import { antreanTiket, kantorTujuan, tiketDalamWewenang, tiketSama } from '../helpdesk/kotak-masuk.repository.js';
 import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
 import { berkasTiket, langkahTiket, pesanTiket } from '../helpdesk/percakapan.repository.js';
-import { bacaTambahan, faktaUntuk, hitungDampak, sidikDampak } from '../helpdesk/putusan-tiket.service.js';
+import { bacaTambahan, faktaUntuk, type RencanaPutusan, rencanakanPutusan } from '../helpdesk/rencana-tiket.service.js';
 import { templatUntuk } from '../helpdesk/templat-jawaban.repository.js';
 import { type AksiTiket, ALUR_TIKET } from '../helpdesk/tiket.alur.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
@@ -24,7 +24,6 @@ import { ambilKabar } from '../web/kabar.js';
 import { petugas } from '../web/rute.js';
 import {
   barisTiket,
-  dampakTampil,
   dicariDiDaftar,
   faktaPegawai,
   isiTampil,
@@ -47,7 +46,7 @@ export async function tampilkanTiket(d: Deps, req: Request, res: Response, diket
   if (!tiket || !kategori) throw tidakDitemukan();
   const fakta = await faktaUntuk(d, d.db, tiket);
   const mentah = diketik.isi ?? kategori.tambahanAwal?.(tiket.isi) ?? {};
-  const rencana = await rencanakan(d, { kategori, tiket, fakta, mentah });
+  const rencana = await rencanakan(d, pelaku, { kategori, tiket, fakta, mentah });
   const pesan = { ...diketik.pesan, ...(diketik.isi?.aksi === 'periksa' ? rencana.pesan : {}) };
   const aksi = aksiBoleh(pelaku, tiket, kategori);
   const antre = await antreanTiket(d.db, pelaku, { daftar: 'saya', kategori: '', cari: '', mulai: 0, banyak: 10 });
@@ -73,15 +72,17 @@ export async function tampilkanTiket(d: Deps, req: Request, res: Response, diket
       isiTiket: isiTampil(kategori, tiket, fakta),
       pegawai: faktaPegawai(fakta),
       berkas: (await berkasTiket(d.db, tiket.id)).map((satu) => ({ ...satu, ukuran: tampilUkuran(satu.ukuran) })),
-      dampak: rencana.dampak && dampakTampil(rencana.dampak, fakta),
-      sidikDampak: rencana.dampak ? sidikDampak(rencana.dampak) : '',
+      dampak: rencana.putusan?.baris ?? null,
+      sidikDampak: rencana.putusan?.sidik ?? '',
       halangan: rencana.halangan,
       tambahan: tampilkanSemua(kategori.tambahanPetugas(tiket.isi), {
         mentah,
         pesan,
         usulan: await usulanAwal(d, kategori, tiket, rencana.usulan),
       }),
-      sama: aksi.includes('setujui') && kategori.daftar ? (await tiketSama(d.db, tiket)).length : 0,
+      sama: (aksi.includes('setujui') && kategori.daftar ? await tiketSama(d.db, pelaku, tiket) : []).map(
+        ({ nomor, nama }) => `${nama}, ${tampilNomorTiket(nomor)}`,
+      ),
       aksi,
       kantor: aksi.includes('teruskan') ? await kantorTujuan(d.db, tiket) : [],
       templat: await templatUntuk(d.db, kategori.kode),
@@ -104,13 +105,15 @@ function aksiBoleh(pelaku: PelakuPetugas, tiket: Tiket, kategori: Kategori): Aks
   const semua: AksiTiket[] = ['ambil', 'lepas', 'setujui', 'minta_kelengkapan', 'teruskan', 'tolak', 'koreksi'];
   return semua.filter(
     (aksi) =>
-      bolehDari(ALUR_TIKET, aksi, tiket.status) && (aksi === 'setujui' || aksi === 'tolak' ? pemutus : helpdesk),
+      bolehDari(ALUR_TIKET, aksi, tiket.status) &&
+      bolehMelanjutkan(pelaku, tiket, aksi) &&
+      (aksi === 'setujui' || aksi === 'tolak' ? pemutus : helpdesk),
   );
 }
 
 interface Rencana {
   /** null while fields are missing */
-  dampak: Dampak[] | null;
+  putusan: RencanaPutusan | null;
   halangan: string;
   pesan: Record<string, string>;
   usulan: Awaited<ReturnType<typeof bacaTambahan>>['usulan'];
@@ -119,14 +122,15 @@ interface Rencana {
 /** What approving with the fields as they stand would change. */
 async function rencanakan(
   d: Deps,
+  pelaku: PelakuPetugas,
   { kategori, tiket, fakta, mentah }: { kategori: Kategori; tiket: Tiket; fakta: FaktaTiket; mentah: Mentah },
 ): Promise<Rencana> {
-  const kosong = { dampak: null, halangan: '', pesan: {}, usulan: {} };
+  const kosong = { putusan: null, halangan: '', pesan: {}, usulan: {} };
   if (!bolehDari(ALUR_TIKET, 'setujui', tiket.status)) return kosong;
   const { tambahan, pesan, usulan } = await bacaTambahan(d.db, kategori, tiket, mentah);
   if (Object.keys(pesan).length > 0) return { ...kosong, pesan, usulan };
   try {
-    return { ...kosong, dampak: hitungDampak(kategori, tiket, fakta, tambahan) };
+    return { ...kosong, putusan: await rencanakanPutusan(d, d.db, pelaku, { kategori, tiket, fakta, tambahan }) };
   } catch (galat) {
     if (!(galat instanceof GalatIsian)) throw galat;
     return { ...kosong, halangan: galat.pesan.putusan ?? '' };
@@ -142,7 +146,7 @@ async function usulanAwal(
 ): Promise<Rencana['usulan']> {
   const dicari = dicariDiDaftar(kategori, tiket);
   if (!kategori.daftar || !dicari || usulan.yang_ada) return usulan;
-  const instansi = tiket.instansiKode ? [tiket.instansiKode] : [];
+  const instansi = tiket.instansiKini ? [tiket.instansiKini] : [];
   const temuan = await cariRujukan(d.db, { daftar: kategori.daftar.jenis, teks: dicari, instansi });
   return temuan.length > 0 ? { ...usulan, yang_ada: temuan.slice(0, 5) } : usulan;
 }

@@ -6,7 +6,9 @@ import { cariKategori } from '../helpdesk/katalog-helpdesk.js';
 import { sidikTiket } from '../helpdesk/kerja-tiket.service.js';
 import { tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
 import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
-import { faktaUntuk, hitungDampak, setujuiTiket, sidikDampak } from '../helpdesk/putusan-tiket.service.js';
+import { setujuiTiket } from '../helpdesk/putusan-tiket.service.js';
+import { faktaUntuk, rencanakanPutusan } from '../helpdesk/rencana-tiket.service.js';
+import type { BarisDampak } from '../helpdesk/rincian-dampak.service.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
 import { Galat, GalatIsian } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -17,7 +19,6 @@ import { jalankan } from '../web/jalankan.js';
 import { beriKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { PERAN_TIKET } from './menu.js';
-import { dampakTampil } from './tiket.halaman.js';
 
 /** As many as one page of the inbox holds. */
 const PALING_BANYAK = 20;
@@ -34,7 +35,7 @@ export function ruteTiketSekaligus(d: Deps): BarisRute[] {
 interface Rencana {
   tiket: Tiket;
   kategori: Kategori;
-  dampak: ReturnType<typeof dampakTampil>;
+  dampak: BarisDampak[];
   sidik: string;
   halangan: string;
 }
@@ -61,16 +62,16 @@ async function rencanakan(d: Deps, pelaku: PelakuPetugas, isi: Mentah): Promise<
   for (const satu of nomor.slice(0, PALING_BANYAK)) {
     const tiket = await tiketDalamWewenang(d.db, pelaku, satu, 'baca');
     const kategori = tiket && cariKategori(d.kategori, tiket.kategori);
-    if (tiket && kategori && bisaSekaligus(kategori)) hasil.push(await rencanaSatu(d, tiket, kategori));
+    if (tiket && kategori && bisaSekaligus(kategori)) hasil.push(await rencanaSatu(d, pelaku, tiket, kategori));
   }
   return hasil;
 }
 
-async function rencanaSatu(d: Deps, tiket: Tiket, kategori: Kategori): Promise<Rencana> {
+async function rencanaSatu(d: Deps, pelaku: PelakuPetugas, tiket: Tiket, kategori: Kategori): Promise<Rencana> {
   const fakta = await faktaUntuk(d, d.db, tiket);
   try {
-    const dampak = hitungDampak(kategori, tiket, fakta, {});
-    return { tiket, kategori, dampak: dampakTampil(dampak, fakta), sidik: sidikDampak(dampak), halangan: '' };
+    const { baris, sidik } = await rencanakanPutusan(d, d.db, pelaku, { kategori, tiket, fakta, tambahan: {} });
+    return { tiket, kategori, dampak: baris, sidik, halangan: '' };
   } catch (galat) {
     if (!(galat instanceof GalatIsian)) throw galat;
     return { tiket, kategori, dampak: [], sidik: '', halangan: galat.pesan.putusan ?? '' };

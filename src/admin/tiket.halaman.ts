@@ -1,8 +1,7 @@
 import type { Deps } from '../deps.js';
 import { STATUS_FORMULIR_NAMA } from '../formulir/formulir.alur.js';
 import { teks } from '../helpdesk/bahan-kategori.js';
-import { sebutDampak } from '../helpdesk/dampak.service.js';
-import type { Dampak, FaktaTiket, Kategori } from '../helpdesk/jenis.js';
+import type { FaktaTiket, Kategori } from '../helpdesk/jenis.js';
 import { cariKategori } from '../helpdesk/katalog-helpdesk.js';
 import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
 import type { LangkahTiket, PesanTiket } from '../helpdesk/percakapan.repository.js';
@@ -89,9 +88,6 @@ export function faktaPegawai({ nip, pegawai, instansi, registrasi, formulir }: F
     ['Formulir', formulir ? STATUS_FORMULIR_NAMA[formulir.status] : 'belum ada'],
   ];
 }
-
-export const dampakTampil = (dampak: readonly Dampak[], fakta: FaktaTiket) =>
-  dampak.map((satu) => sebutDampak(satu, fakta));
 
 /** Steps and conversation as one timeline, newest first. */
 export function perjalananTiket(langkah: readonly LangkahTiket[], pesan: readonly PesanTiket[]) {

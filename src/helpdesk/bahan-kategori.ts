@@ -1,3 +1,4 @@
+import { bakukanTeks } from '../shared/bakukan.js';
 import { type Isian, isRujukan, kosong, type NilaiIsian, tampilNilai } from '../shared/isian.js';
 import type { Pilihan } from '../shared/kode-sapk.js';
 import type { Dokumen, InstansiTiket, KantorTujuan, Kategori } from './jenis.js';
@@ -94,7 +95,7 @@ export const DASAR_SK = {
   periksa: periksaSk,
   penyetuju: 'helpdesk',
   kantorPertama: (fakta) => keKanreg(fakta.instansi),
-  // One open request of a kind for one NIP.
-  pokok: () => '',
+  // Somebody else's request with another decree is another request: nobody can stand in a person's way.
+  pokok: (isi) => [teks(isi, 'nama'), teks(isi, 'nomor_sk')].map(bakukanTeks).join('|'),
   tambahanPetugas: () => [],
 } as const satisfies Partial<Kategori>;

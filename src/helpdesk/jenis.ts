@@ -62,7 +62,14 @@ export type Dampak =
   | { jenis: 'ubah_pegawai'; nip: string; butir: string; label: string; nilai: Nilai }
   | { jenis: 'buat_pegawai'; nip: string; isi: Record<string, NilaiButir> }
   | { jenis: 'pindah_instansi'; nip: string; instansi: Rujukan }
-  | { jenis: 'tambah_referensi'; daftar: string; nama: string; isi: Record<string, string> }
+  | {
+      jenis: 'tambah_referensi';
+      daftar: string;
+      nama: string;
+      isi: Record<string, string>;
+      /** the rincian as the operator reads them: label → words */
+      sebutan: Record<string, string>;
+    }
   | { jenis: 'pakai_referensi'; daftar: string; rujukan: Rujukan }
   | { jenis: 'tambah_unor'; instansiKode: string; simpul: readonly SimpulUnorBaru[] }
   | { jenis: 'turunkan_formulir'; nip: string; formulirId: number; alasan: string }

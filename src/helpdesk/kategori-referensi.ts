@@ -1,5 +1,5 @@
 import { bakukanTeks } from '../shared/bakukan.js';
-import { type Isian, isRujukan, kosong, type NilaiIsian } from '../shared/isian.js';
+import { type Isian, isRujukan, kosong, type NilaiIsian, tampilNilai } from '../shared/isian.js';
 import { ISIAN_NIP_BARU } from '../shared/isian-nip.js';
 import { BANTUAN_REFERENSI, INFO_NIP, teks } from './bahan-kategori.js';
 import type { Dampak, Kategori } from './jenis.js';
@@ -12,10 +12,14 @@ export interface KategoriReferensi
   /** the manual's second INFO note */
   infoIsian: string;
   daftar: string;
+  /** two places have the same name for different things: only people of one instansi mean the same */
+  setempat?: true;
   /** what the list keeps besides the name */
   rincian?: readonly Isian[];
-  /** effect when the entry is new; without it the name goes to `daftar` with the rincian */
-  baru?: (nama: string, tambahan: NilaiIsian) => Dampak;
+  /** where the new entry goes; without it to `daftar`, with the rincian */
+  baru?: (tambahan: NilaiIsian) => { daftar: string; isi: Record<string, string> };
+  /** rules across the rincian: field code → message */
+  periksaRincian?: (tambahan: NilaiIsian) => Record<string, string>;
   contoh: { nama: string; rincian?: NilaiIsian };
 }
 
@@ -40,11 +44,15 @@ export function kategoriReferensi(asal: KategoriReferensi): Kategori {
     kantorPertama: () => ({ jenis: 'pusat' }),
     penyetuju: 'helpdesk',
     daftar: { jenis: asal.daftar, isian: kode },
-    pokok: (isi) => bakukanTeks(teks(isi, kode)),
+    pokok: (isi, fakta) =>
+      [...(asal.setempat ? [fakta.instansi?.kode ?? ''] : []), bakukanTeks(teks(isi, kode))].join('|'),
     ringkas: (isi) => teks(isi, kode),
     tambahanPetugas: () => isianTambahan(asal.daftar, rincian),
     tambahanAwal: (isi) => ({ nama_baku: teks(isi, kode) }),
-    periksaTambahan: (tambahan) => periksaTambahan(rincian, tambahan),
+    periksaTambahan: (tambahan) => ({
+      ...(isRujukan(tambahan.yang_ada) ? {} : asal.periksaRincian?.(tambahan)),
+      ...periksaTambahan(rincian, tambahan),
+    }),
     dampak: (_tiket, _fakta, tambahan) => [dampakReferensi(asal, tambahan)],
     penyelesaian: 'Nama ini sekarang ada di daftar. Buka lagi isiannya, ketik sebagian namanya, lalu pilih.',
     contoh: {
@@ -86,9 +94,18 @@ function dampakReferensi(asal: KategoriReferensi, tambahan: NilaiIsian): Dampak 
   const { daftar } = asal;
   if (isRujukan(tambahan.yang_ada)) return { jenis: 'pakai_referensi', daftar, rujukan: tambahan.yang_ada };
   const nama = teks(tambahan, 'nama_baku');
-  if (asal.baru) return asal.baru(nama, tambahan);
+  const sebutan = sebutRincian(asal, tambahan);
+  if (asal.baru) return { jenis: 'tambah_referensi', nama, ...asal.baru(tambahan), sebutan };
   const isi = (asal.rincian ?? [])
     .map(({ kode }) => [kode, teks(tambahan, kode)] as const)
     .filter(([, nilai]) => nilai);
-  return { jenis: 'tambah_referensi', daftar, nama, isi: Object.fromEntries(isi) };
+  return { jenis: 'tambah_referensi', daftar, nama, isi: Object.fromEntries(isi), sebutan };
 }
+
+/** The rincian that apply, as people read them. */
+const sebutRincian = (asal: Pick<KategoriReferensi, 'rincian'>, tambahan: NilaiIsian): Record<string, string> =>
+  Object.fromEntries(
+    (asal.rincian ?? [])
+      .filter((satu) => !kosong(tambahan[satu.kode]))
+      .map((satu) => [satu.label, tampilNilai(satu, tambahan[satu.kode])]),
+  );

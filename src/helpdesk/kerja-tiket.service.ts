@@ -22,7 +22,7 @@ export interface KerjaTiket {
 }
 
 /** Names what an operator has before them: a page opened before anybody moved the ticket says something else. */
-export const sidikTiket = (tiket: Tiket): string => `${tiket.status}.${tiket.kantor.id}.${tiket.petugas?.id ?? 0}`;
+export const sidikTiket = (tiket: Tiket): string => `${tiket.status}.${tiket.kantor.id}.${tiket.langkahId}`;
 
 export interface TiketDikerjakan {
   tiket: Tiket;
@@ -44,8 +44,19 @@ export async function ambilUntukKerja(
     throw new Galat('dilarang', 'Anda tidak dapat mengerjakan tiket tentang diri Anda sendiri. Mintalah petugas lain.');
   if (!bolehDari(ALUR_TIKET, aksi, tiket.status) || sidikTiket(tiket) !== kerja.dilihat)
     throw await tiketSudahDiproses(trx, tiket.id);
+  if (!bolehMelanjutkan(pelaku, tiket, aksi))
+    throw new Galat(
+      'bentrok',
+      `${tiket.petugas?.nama} sedang mengerjakan tiket ini. Tidak ada yang berubah. Bila Anda yang melanjutkan, lepaskan dulu, lalu ambil.`,
+    );
   return { tiket, kategori };
 }
+
+const LANJUTAN: readonly AksiTiket[] = ['setujui', 'tolak', 'teruskan', 'minta_kelengkapan'];
+
+/** What has been taken is the taker's until decided or released; anybody of the office may release it. */
+export const bolehMelanjutkan = (pelaku: PelakuPetugas, tiket: Tiket, aksi: AksiTiket): boolean =>
+  !LANJUTAN.includes(aksi) || tiket.petugas === null || tiket.petugas.id === pelaku.id;
 
 function pastikanHelpdesk(pelaku: PelakuPetugas, tiket: Tiket): PeranPetugas {
   const peran = peranHelpdesk(pelaku, tiket);

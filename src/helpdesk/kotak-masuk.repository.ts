@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../database/knex.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
-import { SQL_TIKET, type Tiket } from './tiket.repository.js';
+import { SQL_INSTANSI_KINI, SQL_TIKET, type Tiket } from './tiket.repository.js';
 
 /** Where a petugas of the helpdesk works, as parameters of the queries below (domain.md §3). */
 function wewenang(pelaku: PelakuPetugas) {
@@ -11,15 +11,16 @@ function wewenang(pelaku: PelakuPetugas) {
     instansi: di('instansi').map(({ instansiKode }) => instansiKode ?? ''),
     kanreg: di('kanreg').map(({ kantorKode }) => kantorKode),
     nasional: di('pusat').length > 0 || pelaku.peran.some(({ peran }) => peran === 'admin_bkn'),
-    // admin_instansi sees what they may approve: kategori 17 of their own instansi
     admin: pelaku.peran.filter(({ peran }) => peran === 'admin_instansi').map(({ instansiKode }) => instansiKode ?? ''),
   };
 }
 
-/** Inside the petugas's area, wherever the ticket is now. */
-const SQL_WILAYAH = `(:nasional OR t.kantor_id = ANY(:kantor) OR t.instansi_kode = ANY(:instansi)
-  OR EXISTS (SELECT 1 FROM instansi i WHERE i.kode = t.instansi_kode AND i.kanreg_kode = ANY(:kanreg))
-  OR (t.kategori = 'verifikasi-registrasi' AND t.instansi_kode = ANY(:admin)))`;
+/** admin_instansi sees what they may approve: kategori 17 of those who are at their instansi now. */
+const SQL_ADMIN = `(t.kategori = 'verifikasi-registrasi' AND ${SQL_INSTANSI_KINI} = ANY(:admin))`;
+
+/** Lying at an own office, or about somebody of the petugas's area: naming an instansi in a request opens it to nobody. */
+const SQL_WILAYAH = `(:nasional OR t.kantor_id = ANY(:kantor) OR ${SQL_INSTANSI_KINI} = ANY(:instansi)
+  OR EXISTS (SELECT 1 FROM instansi i WHERE i.kode = ${SQL_INSTANSI_KINI} AND i.kanreg_kode = ANY(:kanreg)) OR ${SQL_ADMIN})`;
 
 /** A ticket of the petugas's area by its number; null when there is none there. `ubah` locks it. */
 export async function tiketDalamWewenang(
@@ -39,7 +40,7 @@ export async function tiketDalamWewenang(
 export type DaftarTiket = 'saya' | 'diambil' | 'menunggu_pelapor' | 'wilayah' | 'selesai';
 
 const SQL_DAFTAR: Record<DaftarTiket, string> = {
-  saya: `t.status IN ('baru', 'diproses') AND (t.kantor_id = ANY(:kantor) OR (:nasional AND k.jenis = 'pusat') OR (t.kategori = 'verifikasi-registrasi' AND t.instansi_kode = ANY(:admin)))`,
+  saya: `t.status IN ('baru', 'diproses') AND (t.kantor_id = ANY(:kantor) OR (:nasional AND k.jenis = 'pusat') OR ${SQL_ADMIN})`,
   diambil: `t.status = 'diproses' AND t.petugas_id = :saya`,
   menunggu_pelapor: `t.status = 'menunggu_pelapor' AND ${SQL_WILAYAH}`,
   wilayah: `t.status IN ('baru', 'diproses') AND ${SQL_WILAYAH}`,
@@ -109,11 +110,22 @@ export async function tiketBerikut(db: Db | Trx, pelaku: PelakuPetugas, kecuali:
   return (hasil.rows[0]?.nomor as string | undefined) ?? null;
 }
 
-/** Open tickets of other people that ask for the same thing: one answer serves them all (domain.md §8). */
-export async function tiketSama(db: Db | Trx, tiket: Pick<Tiket, 'id' | 'kategori' | 'pokok'>): Promise<Tiket[]> {
+/**
+ * Open tickets of other people that ask for the same thing, at the offices where this petugas decides: one answer
+ * serves them all (domain.md §8). Locked where the transaction goes on to write.
+ */
+export async function tiketSama(
+  db: Db | Trx,
+  pelaku: PelakuPetugas,
+  { id, kategori, pokok }: Pick<Tiket, 'id' | 'kategori' | 'pokok'>,
+): Promise<Tiket[]> {
+  const { kantor } = wewenang(pelaku);
+  const semua = pelaku.peran.some(({ peran }) => peran === 'admin_bkn');
   const hasil = await db.raw(
-    `${SQL_TIKET} WHERE t.kategori = :kategori AND t.pokok = :pokok AND t.id <> :id AND t.status IN ('baru', 'diproses', 'menunggu_pelapor') ORDER BY t.id`,
-    { ...tiket },
+    `${SQL_TIKET} WHERE t.kategori = :kategori AND t.pokok = :pokok AND t.pokok <> '' AND t.id <> :id AND t.nip <> :nipSaya
+       AND t.status IN ('baru', 'diproses', 'menunggu_pelapor') AND (:semua OR t.kantor_id = ANY(:kantor))
+     ORDER BY t.id ${db.isTransaction ? 'FOR UPDATE OF t' : ''}`,
+    { id, kategori, pokok, kantor, semua, nipSaya: pelaku.nip },
   );
   return hasil.rows as Tiket[];
 }

@@ -1,73 +1,20 @@
-import { createHash } from 'node:crypto';
-import type { Db, Trx } from '../database/knex.js';
+import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { pnsUntukTurun } from '../formulir/turunkan.repository.js';
-import { selesaikanRujukan } from '../referensi/resolusi.js';
 import { Galat, GalatIsian } from '../shared/galat.js';
-import { bacaFormulir, berlaku, type Mentah, type NilaiIsian } from '../shared/isian.js';
+import type { Mentah, NilaiIsian } from '../shared/isian.js';
 import { type PelakuPetugas, type PeranPetugas, punyaPeran } from '../shared/pelaku.js';
-import { teks } from './bahan-kategori.js';
 import { gerakkan, kabariPelapor } from './catat-gerak.service.js';
 import { laksanakanDampak } from './dampak.service.js';
-import { faktaTiket } from './fakta.repository.js';
-import type { Dampak, FaktaTiket, Kategori } from './jenis.js';
+import type { Dampak, FaktaTiket, InstansiTiket, Kategori } from './jenis.js';
 import { ambilUntukKerja, type KerjaTiket } from './kerja-tiket.service.js';
-import { tiketSama } from './kotak-masuk.repository.js';
+import { bacaTambahan, faktaUntuk, rencanakanPutusan } from './rencana-tiket.service.js';
 import type { Tiket } from './tiket.repository.js';
 import { peranPemutus } from './wewenang-tiket.js';
 
-/** What an operator completed, read; or what is still to do. */
-export interface BacaanTambahan {
-  tambahan: NilaiIsian;
-  pesan: Record<string, string>;
-  usulan: Awaited<ReturnType<typeof selesaikanRujukan>>['usulan'];
-}
-
-/** Everything known around a ticket now, for the page and for the decision. */
-export async function faktaUntuk(d: Pick<Deps, 'jam'>, db: Db | Trx, tiket: Tiket): Promise<FaktaTiket> {
-  const dipilih = tiket.isi.instansi;
-  return faktaTiket(db, {
-    nip: tiket.nip,
-    nomorRegister: teks(tiket.isi, 'nomor_register'),
-    instansiDipilih: typeof dipilih === 'object' && dipilih !== null ? dipilih.kode : null,
-    // The reporter has shown it when filing; deciding does not ask again.
-    sudahMasuk: true,
-    kini: d.jam(),
-  });
-}
-
-/** Reads what the operator completed before approving. */
-export async function bacaTambahan(
-  db: Db | Trx,
-  kategori: Kategori,
-  tiket: Tiket,
-  mentah: Mentah,
-): Promise<BacaanTambahan> {
-  const isian = kategori.tambahanPetugas(tiket.isi);
-  const dipakai = isian.filter((satu) => berlaku(satu, (kode) => mentah[kode]));
-  const instansi = tiket.instansiKode ? [tiket.instansiKode] : [];
-  const resolusi = await selesaikanRujukan(db, dipakai, mentah, instansi);
-  const { nilai, pesan } = bacaFormulir(isian, mentah, resolusi.rujukan);
-  if (Object.keys(pesan).length === 0)
-    for (const [kode, kata] of Object.entries(kategori.periksaTambahan?.(nilai, tiket.isi) ?? {}))
-      if (kata) pesan[kode] = kata;
-  return { tambahan: nilai, pesan, usulan: resolusi.usulan };
-}
-
-/** Exactly what approving would change now; throws when it is no longer possible, saying why. */
-export function hitungDampak(kategori: Kategori, tiket: Tiket, fakta: FaktaTiket, tambahan: NilaiIsian): Dampak[] {
-  const halangan = kategori.halangan?.(tiket.isi, fakta);
-  if (halangan) throw new GalatIsian({ putusan: `Tidak bisa disetujui lagi: ${halangan.pesan}` });
-  return kategori.dampak({ nip: tiket.nip, isi: tiket.isi }, fakta, tambahan);
-}
-
-/** Names the effects that an operator was shown. */
-export const sidikDampak = (dampak: readonly Dampak[]): string =>
-  createHash('sha256').update(JSON.stringify(dampak)).digest('base64url').slice(0, 24);
-
 export interface PutusanTiket extends KerjaTiket {
   mentah: Mentah;
-  /** `sidikDampak` of what stood on the page: nothing is carried out unseen */
+  /** `sidik` of the plan that stood on the page: nothing is carried out unseen */
   dampakDilihat?: string;
   penyelesaian: string;
   keterangan: string;
@@ -85,8 +32,10 @@ export async function setujuiTiket(
   const { tambahan, pesan } = await bacaTambahan(trx, kategori, tiket, putusan.mentah);
   if (Object.keys(pesan).length > 0) throw new GalatIsian(pesan);
   const fakta = await faktaUntuk(d, trx, tiket);
-  const dampak = hitungDampak(kategori, tiket, fakta, tambahan);
-  if (putusan.dampakDilihat !== undefined && putusan.dampakDilihat !== sidikDampak(dampak))
+  const rencana = await rencanakanPutusan(d, trx, pelaku, { kategori, tiket, fakta, tambahan });
+  const { dampak, sama } = rencana;
+  pastikanWilayahDampak(peran, dampak, fakta);
+  if (putusan.dampakDilihat !== undefined && putusan.dampakDilihat !== rencana.sidik)
     throw new GalatIsian({
       putusan: 'Yang akan berubah kini tertulis di atas. Periksa, lalu kirim putusan sekali lagi.',
     });
@@ -106,7 +55,6 @@ export async function setujuiTiket(
       memakaiTurunStatus: dampak.some(({ jenis }) => jenis === 'turunkan_formulir'),
     },
   );
-  const sama = kategori.daftar ? await tiketSama(trx, tiket) : [];
   for (const lain of sama)
     await tutupSetuju(
       d,
@@ -192,4 +140,35 @@ async function pastikanPemutus(
       'Tiket turun status hanya diputus helpdesk yang juga operator turun status untuk PNS ini. Teruskan, atau lepas untuk rekan Anda.',
     );
   return peran;
+}
+
+/**
+ * An effect on an instansi's own things (its tree, its units, its people's registrations) needs that instansi in the
+ * scope of whoever decides: the ticket may have been filed before the person moved.
+ */
+function pastikanWilayahDampak(peran: PeranPetugas, dampak: readonly Dampak[], fakta: FaktaTiket): void {
+  for (const satu of dampak) {
+    const instansi = instansiDampak(satu, fakta);
+    if (!instansi || peran.kantorJenis === 'pusat') continue;
+    const dalam =
+      peran.kantorJenis === 'kanreg' ? peran.kantorKode === instansi.kanregKode : peran.instansiKode === instansi.kode;
+    if (!dalam)
+      throw new Galat(
+        'dilarang',
+        `PNS ini sekarang di ${instansi.nama}, di luar wilayah kantor Anda. Teruskan tiket ini ke kantor yang membawahinya.`,
+      );
+  }
+}
+
+function instansiDampak(dampak: Dampak, fakta: FaktaTiket): InstansiTiket | null {
+  switch (dampak.jenis) {
+    case 'tambah_unor':
+    case 'terima_registrasi':
+    case 'turunkan_formulir':
+      return fakta.instansi;
+    case 'tambah_unit_verifikator':
+      return fakta.dipilih;
+    default:
+      return null;
+  }
 }

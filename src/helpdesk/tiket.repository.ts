@@ -65,6 +65,10 @@ export interface Tiket {
   nip: string;
   nama: string;
   instansiKode: string | null;
+  /** instansi of the PNS as it is now; of one that BKN does not hold, the one named */
+  instansiKini: string | null;
+  /** the last step, so that a page that was opened before it is noticed */
+  langkahId: number;
   registrasiId: number | null;
   isi: NilaiIsian;
   tambahan: NilaiIsian | null;
@@ -82,7 +86,12 @@ export interface Tiket {
   keterangan: string | null;
 }
 
-export const SQL_TIKET = `SELECT t.id, t.nomor, t.kategori, t.nip, t.nama, t.instansi_kode AS "instansiKode", t.registrasi_id AS "registrasiId",
+/** The person's instansi now; a ticket keeps the one of the day it was filed. */
+export const SQL_INSTANSI_KINI =
+  'coalesce((SELECT o.instansi_kode FROM pegawai o WHERE o.nip = t.nip), t.instansi_kode)';
+
+export const SQL_TIKET = `SELECT t.id, t.nomor, t.kategori, t.nip, t.nama, t.instansi_kode AS "instansiKode",
+    ${SQL_INSTANSI_KINI} AS "instansiKini", (SELECT max(l.id) FROM tiket_langkah l WHERE l.tiket_id = t.id) AS "langkahId", t.registrasi_id AS "registrasiId",
     t.isi, t.tambahan, t.pokok, t.email, t.status, json_build_object('id', k.id, 'nama', k.nama, 'jenis', k.jenis) AS kantor,
     CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'nama', g.nama) END AS petugas,
     t.dibuat_pada AS "dibuatPada", t.sejak, t.jam_berhenti_pada AS "jamBerhentiPada", t.diputus_pada AS "diputusPada", t.penyelesaian, t.keterangan

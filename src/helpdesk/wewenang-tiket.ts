@@ -20,7 +20,7 @@ export function peranPemutus(pelaku: PelakuPetugas, tiket: Tiket, kategori: Kate
   if (helpdesk || kategori.penyetuju !== 'helpdesk-atau-admin-instansi') return helpdesk;
   return (
     punyaPeran(pelaku, 'admin_instansi').find(
-      ({ instansiKode }) => instansiKode !== null && instansiKode === tiket.instansiKode,
+      ({ instansiKode }) => instansiKode !== null && instansiKode === tiket.instansiKini,
     ) ?? null
   );
 }

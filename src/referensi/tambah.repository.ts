@@ -1,4 +1,4 @@
-import type { Trx } from '../database/knex.js';
+import type { Db, Trx } from '../database/knex.js';
 import type { Rujukan } from '../shared/isian.js';
 
 /** Entries that the helpdesk adds carry codes of their own, which no list of BKN uses: T and a number. */
@@ -9,18 +9,37 @@ async function kunciDaftar(trx: Trx, daftar: string): Promise<void> {
   await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [`referensi:${daftar}`]);
 }
 
-/** Adds an entry to a list; one of the same name (and place, for lokasi) is used, not doubled, and comes back to life. */
-export async function tambahReferensi(
-  trx: Trx,
-  baru: { daftar: string; nama: string; isi: Record<string, string> },
-): Promise<Rujukan> {
+export interface ReferensiBaru {
+  daftar: string;
+  nama: string;
+  isi: Record<string, string>;
+}
+
+/** The entry that a new one would double: the same name in the same place. */
+const SQL_KEMBAR = `SELECT id, kode, nama, aktif FROM referensi WHERE jenis = :daftar AND cari = kunci_cari(:nama)
+  AND coalesce(isi ->> 'induk', '') = :induk AND coalesce(isi ->> 'tingkat', '') = :tingkat
+  AND regexp_replace(kunci_cari(coalesce(isi ->> 'kabupaten', '')), '[^a-z0-9]+', '', 'g') = regexp_replace(kunci_cari(:kabupaten), '[^a-z0-9]+', '', 'g') ORDER BY aktif DESC, id LIMIT 1`;
+
+const tempat = ({ daftar, nama, isi }: ReferensiBaru) => ({
+  ...{ daftar, nama, induk: isi.induk ?? '', tingkat: isi.tingkat ?? '', kabupaten: isi.kabupaten ?? '' },
+});
+
+/** What adding would find there already; null when the entry is new. */
+export async function adaReferensi(
+  db: Db | Trx,
+  baru: ReferensiBaru,
+): Promise<{ id: number; nama: string; aktif: boolean } | null> {
+  return (await db.raw(SQL_KEMBAR, tempat(baru))).rows[0] ?? null;
+}
+
+/** Adds an entry to a list; one of the same name in the same place is used, not doubled, and comes back to life. */
+export async function tambahReferensi(trx: Trx, baru: ReferensiBaru): Promise<Rujukan> {
   await kunciDaftar(trx, baru.daftar);
   const induk = baru.isi.induk ?? '';
   const ada = await trx.raw(
-    `UPDATE referensi SET aktif = true WHERE id = (
-       SELECT id FROM referensi WHERE jenis = :daftar AND cari = kunci_cari(:nama) AND coalesce(isi ->> 'induk', '') = :induk
-         AND coalesce(isi ->> 'tingkat', '') = :tingkat ORDER BY aktif DESC, id LIMIT 1) RETURNING kode, nama`,
-    { daftar: baru.daftar, nama: baru.nama, induk, tingkat: baru.isi.tingkat ?? '' },
+    `UPDATE referensi SET isi = CASE WHEN aktif THEN isi ELSE isi || :isi::jsonb END, aktif = true
+     WHERE id = (SELECT id FROM (${SQL_KEMBAR}) AS kembar) RETURNING kode, nama`,
+    { ...tempat(baru), isi: JSON.stringify(baru.isi) },
   );
   if (ada.rows[0]) return ada.rows[0] as Rujukan;
   const hasil = await trx.raw(
@@ -50,6 +69,28 @@ export async function tambahUnor(trx: Trx, instansiKode: string, simpul: readonl
   return { kode: induk.kode, nama: induk.nama };
 }
 
+/** A node that is there already, with the name of the one above it. */
+export interface SimpulAda {
+  id: number;
+  nama: string;
+  induk: string | null;
+  aktif: boolean;
+}
+
+const SQL_SIMPUL = `SELECT u.id, u.nama, i.nama AS induk, u.aktif FROM unor u LEFT JOIN unor i ON i.id = u.induk_id
+  WHERE u.instansi_kode = :instansiKode AND u.cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR u.induk_id = :indukId)
+  ORDER BY u.aktif DESC, u.id LIMIT 1`;
+
+/** What a node of a path would find there already; null when it is new. */
+export async function adaSimpul(
+  db: Db | Trx,
+  instansiKode: string,
+  indukId: number | null,
+  nama: string,
+): Promise<SimpulAda | null> {
+  return (await db.raw(SQL_SIMPUL, { instansiKode, indukId, nama })).rows[0] ?? null;
+}
+
 /** Under a parent a name stands once; at the top of a path it may stand anywhere in the tree. */
 async function pastikanSimpul(
   trx: Trx,
@@ -59,9 +100,7 @@ async function pastikanSimpul(
 ): Promise<{ id: number; kode: string; nama: string }> {
   const hasil = await trx.raw(
     `WITH ada AS (
-       UPDATE unor SET aktif = true WHERE id = (
-         SELECT id FROM unor WHERE instansi_kode = :instansiKode AND cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR induk_id = :indukId)
-         ORDER BY aktif DESC, id LIMIT 1) RETURNING id, kode, nama
+       UPDATE unor SET aktif = true WHERE id = (SELECT id FROM (${SQL_SIMPUL}) AS kembar) RETURNING id, kode, nama
      ), baru AS (
        INSERT INTO unor (kode, instansi_kode, induk_id, nama, eselon, nama_jabatan)
        SELECT :instansiKode || '-T' || lpad(nomor::text, 4, '0'), :instansiKode, :indukId, :nama, :eselon, :jabatan
@@ -73,13 +112,24 @@ async function pastikanSimpul(
   return hasil.rows[0];
 }
 
+const SQL_UNIT = `SELECT id, nama, aktif FROM kantor WHERE jenis = 'unit' AND instansi_kode = :instansiKode
+  AND kunci_cari(nama) = kunci_cari(:nama) ORDER BY aktif DESC, id LIMIT 1`;
+
+/** The unit of that name, if the instansi has one. */
+export async function adaUnitVerifikator(
+  db: Db | Trx,
+  instansiKode: string,
+  nama: string,
+): Promise<{ id: number; nama: string; aktif: boolean } | null> {
+  return (await db.raw(SQL_UNIT, { instansiKode, nama })).rows[0] ?? null;
+}
+
 /** Adds a Verifikator Level 1 unit to an instansi; one of the same name is used, not doubled. */
 export async function tambahUnitVerifikator(trx: Trx, instansiKode: string, nama: string): Promise<number> {
   await kunciDaftar(trx, `unit:${instansiKode}`);
   const hasil = await trx.raw(
     `WITH ada AS (
-       UPDATE kantor SET aktif = true WHERE id = (SELECT id FROM kantor WHERE jenis = 'unit' AND instansi_kode = :instansiKode
-         AND kunci_cari(nama) = kunci_cari(:nama) ORDER BY aktif DESC, id LIMIT 1) RETURNING id
+       UPDATE kantor SET aktif = true WHERE id = (SELECT id FROM (${SQL_UNIT}) AS kembar) RETURNING id
      ), baru AS (
        INSERT INTO kantor (jenis, kode, nama, induk_id, instansi_kode)
        SELECT 'unit', :instansiKode || '-T' || lpad(nomor::text, 4, '0'), :nama, (SELECT kantor_id FROM instansi WHERE kode = :instansiKode), :instansiKode

@@ -66,7 +66,7 @@ describe('the helpdesk of an instansi, a Kanreg and Pusat works on tickets (doma
       await page.locator(`#jabatan_${i}`).fill(jabatan);
     }
     await page.getByRole('button', { name: 'Lihat yang akan berubah' }).click();
-    await page.getByText('Dinas Kesehatan / Bidang Pelayanan Medis / Seksi Rujukan Gawat Darurat').waitFor();
+    await page.getByText('Seksi Rujukan Gawat Darurat, eselon IV.a, Kepala Seksi Rujukan Gawat Darurat').waitFor();
     await shot(page, 'tiket-unor-akan-berubah-1280');
     const saran = await page.request.get(`${portal.url}/admin/referensi/6415?daftar=unor&cari=kesehatan`);
     assert.ok(((await saran.json()) as { nama: string }[]).some(({ nama }) => nama === 'Dinas Kesehatan'));

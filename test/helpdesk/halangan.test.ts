@@ -144,7 +144,10 @@ describe('domain §8: what approving changes is a list, worked out from the tick
   it('a reference is added, or the existing one named', () => {
     const jft = kategori('jabatan-fungsional-tertentu');
     assert.deepEqual(dampak(jft.kode), [
-      { jenis: 'tambah_referensi', daftar: 'jft', nama: 'Analis Pelaksana Lanjutan', isi: { rumpun: 'lain' } },
+      {
+        ...{ jenis: 'tambah_referensi', daftar: 'jft', nama: 'Analis Pelaksana Lanjutan' },
+        ...{ isi: { rumpun: 'lain' }, sebutan: { Rumpun: 'Lainnya' } },
+      },
     ]);
     const rujukan = { kode: '10131', nama: 'Guru Pertama' };
     assert.deepEqual(jft.dampak({ nip: NIP, isi: jft.contoh.isi }, DASAR, { yang_ada: rujukan }), [

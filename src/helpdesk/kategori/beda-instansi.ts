@@ -1,3 +1,4 @@
+import { bakukanTeks } from '../../shared/bakukan.js';
 import { isRujukan } from '../../shared/isian.js';
 import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
 import {
@@ -12,6 +13,7 @@ import {
   keKanreg,
   ringkasIsian,
   rujukan,
+  teks,
 } from '../bahan-kategori.js';
 import type { Kategori } from '../jenis.js';
 
@@ -52,6 +54,7 @@ const bedaInstansi: Kategori = {
         }
       : null,
   kantorPertama: (fakta) => keKanreg(fakta.dipilih),
+  pokok: (isi) => `${rujukan(isi, 'instansi').kode}|${bakukanTeks(teks(isi, 'nomor_sk'))}`,
   ringkas: (isi) => ringkasIsian(ISIAN, isi),
   dampak: ({ nip, isi }) => [{ jenis: 'pindah_instansi', nip, instansi: rujukan(isi, 'instansi') }],
   penyelesaian: 'Instansi Anda di data BKN sudah diperbaiki. Anda dapat registrasi atau mengisi formulir.',

@@ -10,6 +10,13 @@ const JENIS_LOKASI = [
   { kode: 'negara', nama: 'Negara' },
 ] as const;
 
+/** What lies directly above each kind of place, by the number of parts of its code. */
+const DALAM_INDUK: Record<string, { bagian: number; sebutan: string } | undefined> = {
+  kabupaten: { bagian: 1, sebutan: 'provinsi' },
+  kecamatan: { bagian: 2, sebutan: 'kabupaten atau kota' },
+  desa: { bagian: 3, sebutan: 'kecamatan' },
+};
+
 export default kategoriReferensi({
   nomor: 6,
   kode: 'lokasi',
@@ -27,6 +34,7 @@ export default kategoriReferensi({
   isian: { kode: 'lokasi', label: 'Lokasi' },
   infoIsian: 'Masukkan Lokasi anda sebagai Tempat Lahir atau Lokasi Kerja anda',
   daftar: 'lokasi',
+  setempat: true,
   rincian: [
     { kode: 'tingkat', label: 'Jenis lokasi', jenis: 'pilihan', pilihan: JENIS_LOKASI },
     {
@@ -38,10 +46,18 @@ export default kategoriReferensi({
       petunjuk: 'Wilayah satu tingkat di atasnya.',
     },
   ],
-  baru: (nama, tambahan) => {
-    if (teks(tambahan, 'tingkat') === 'negara') return { jenis: 'tambah_referensi', daftar: 'negara', nama, isi: {} };
+  baru: (tambahan) => {
+    if (teks(tambahan, 'tingkat') === 'negara') return { daftar: 'negara', isi: {} };
     const induk: Record<string, string> = isRujukan(tambahan.induk) ? { induk: tambahan.induk.kode } : {};
-    return { jenis: 'tambah_referensi', daftar: 'lokasi', nama, isi: { tingkat: teks(tambahan, 'tingkat'), ...induk } };
+    return { daftar: 'lokasi', isi: { tingkat: teks(tambahan, 'tingkat'), ...induk } };
+  },
+  // Codes of places are as deep as the places: 33, 33.02, 33.02.01, 33.02.01.2001.
+  periksaRincian: (tambahan): Record<string, string> => {
+    const dalam = DALAM_INDUK[teks(tambahan, 'tingkat')];
+    const kode = isRujukan(tambahan.induk) ? tambahan.induk.kode : '';
+    return dalam && kode && kode.split('.').length !== dalam.bagian
+      ? { induk: `Pilih ${dalam.sebutan}; wilayah ini bukan ${dalam.sebutan}.` }
+      : {};
   },
   contoh: {
     nama: 'Barabai Hulu',

@@ -16,6 +16,7 @@ export default kategoriReferensi({
   isian: { kode: 'sekolah', label: 'Sekolah' },
   infoIsian: 'Masukkan Nama Sekolah anda',
   daftar: 'sekolah',
+  setempat: true,
   rincian: [
     { kode: 'jenjang', label: 'Jenjang', jenis: 'teks', maks: 20, lebar: 10, petunjuk: 'Misalnya SMP.' },
     { kode: 'kabupaten', label: 'Kabupaten/Kota', jenis: 'teks', maks: 80, lebar: 30 },

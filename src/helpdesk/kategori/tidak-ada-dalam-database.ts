@@ -1,4 +1,5 @@
 import type { NilaiButir } from '../../formulir/jenis.js';
+import { bakukanTeks } from '../../shared/bakukan.js';
 import { isRujukan, type NilaiIsian } from '../../shared/isian.js';
 import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
 import { JENIS_KELAMIN } from '../../shared/kode-sapk.js';
@@ -74,7 +75,7 @@ const tidakAda: Kategori = {
   nipTidakAda: true,
   kantorPertama: (fakta) => keKanreg(fakta.dipilih),
   penyetuju: 'helpdesk',
-  pokok: () => '',
+  pokok: (isi) => `${bakukanTeks(teks(isi, 'nama'))}|${rujukan(isi, 'instansi').kode}`,
   ringkas: (isi) => ringkasIsian(ISIAN, isi),
   tambahanPetugas: () => [
     {

@@ -22,6 +22,7 @@ export default kategoriReferensi({
   isian: { kode: 'unit_kesehatan', label: 'Unit Kesehatan' },
   infoIsian: 'Masukkan Unit Kesehatan anda',
   daftar: 'unit-kesehatan',
+  setempat: true,
   rincian: [{ kode: 'jenis', label: 'Jenis Unit Kesehatan', jenis: 'pilihan', pilihan: JENIS }],
   contoh: { nama: 'Rumah Sakit Umum Daerah Kertosono Nganjuk', rincian: { jenis: 'Rumah Sakit' } },
 });

@@ -1,5 +1,6 @@
 import type { Isian, NilaiIsian } from '../shared/isian.js';
 import { hanyaAngka, uraiNip } from '../shared/nip.js';
+import { POLA_NAMA } from '../shared/pola-nama.js';
 import { tampilTanggal } from '../shared/tanggal.js';
 import { teksIsi } from './butir.js';
 import type { Baris, CariNip, DataPns, Peringatan } from './jenis.js';
@@ -12,10 +13,7 @@ export const NAMA: Isian = {
   jenis: 'teks',
   maks: 100,
   petunjuk: 'Tanpa gelar.',
-  pola: {
-    cocok: /^[\p{L}][\p{L}\p{M} .'’`,-]*$/u,
-    pesan: 'Nama hanya memuat huruf, spasi, titik, koma, petik, dan tanda hubung.',
-  },
+  pola: POLA_NAMA,
 };
 
 export const TANGGAL_LAHIR: Isian = {

@@ -1,6 +1,7 @@
 import { bakukanTeks } from '../shared/bakukan.js';
 import { type Isian, isRujukan, kosong, type NilaiIsian, tampilNilai } from '../shared/isian.js';
 import type { Pilihan } from '../shared/kode-sapk.js';
+import { POLA_NAMA } from '../shared/pola-nama.js';
 import type { Dokumen, InstansiTiket, KantorTujuan, Kategori } from './jenis.js';
 
 /** What several kategori are made of: fields, notes and rules in the manual's words. */
@@ -42,6 +43,16 @@ export const ISIAN_INSTANSI: Isian = {
   daftar: 'instansi-induk',
   petunjuk: 'Ketik sebagian namanya, lalu pilih dari daftar.',
 };
+
+export const ISIAN_NAMA = {
+  kode: 'nama',
+  label: 'Nama',
+  jenis: 'teks',
+  maks: 100,
+  lebar: 30,
+  petunjuk: 'Tanpa gelar, persis seperti di SK.',
+  pola: POLA_NAMA,
+} as const satisfies Isian;
 
 /** Kind, number, date and file of a decree; a single kind needs no choice. */
 export function isianSk(jenis: readonly Pilihan[]): Isian[] {

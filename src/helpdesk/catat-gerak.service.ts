@@ -64,7 +64,6 @@ export async function kabariPelapor(
     trx,
     tiket.nip,
     tulisSurel('tiket-berubah', tiket.email, {
-      nama: tiket.nama,
       nomor: tampilNomorTiket(tiket.nomor),
       kategori: isi.kategori,
       status: STATUS_TIKET_UMUM[isi.status],

@@ -1,14 +1,11 @@
 import { tampilUkuran } from '../berkas/berkas.js';
-import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import type { Kategori } from './jenis.js';
 import { tampilNomorTiket } from './nomor-tiket.js';
+import { orangTiket, type Pengetahuan } from './orang-tiket.js';
 import type { BerkasTiket, LangkahTiket, PesanTiket } from './percakapan.repository.js';
 import { JAWAB_HARI, STATUS_TIKET_UMUM, type StatusTiket } from './tiket.alur.js';
 import type { Tiket } from './tiket.repository.js';
-
-/** The middle of a NIP is nobody's business who only has the number: "19800312 ••••••• 907". */
-export const samarkanNip = (nip: string): string => `${nip.slice(0, 8)} •••••• • ${nip.slice(15)}`;
 
 const NADA: Record<StatusTiket, { nada: string; ikon: string }> = {
   baru: { nada: 'run', ikon: 'clock' },
@@ -19,8 +16,8 @@ const NADA: Record<StatusTiket, { nada: string; ikon: string }> = {
   dikoreksi: { nada: 'warning', ikon: 'undo' },
 };
 
-/** The manual's fields and dates, as everybody with the number sees them; `terbuka` with the NIP too. */
-export function statusPengaduan(tiket: Tiket, kategori: Kategori | undefined, terbuka: boolean) {
+/** The manual's fields and dates, for whoever has the number; `tahu` is what they know of the person. */
+export function statusPengaduan(tiket: Tiket, kategori: Kategori | undefined, tahu: Pengetahuan) {
   const selesai = tiket.diputusPada !== null;
   return {
     nomor: tiket.nomor,
@@ -28,8 +25,7 @@ export function statusPengaduan(tiket: Tiket, kategori: Kategori | undefined, te
     status: STATUS_TIKET_UMUM[tiket.status],
     ...NADA[tiket.status],
     jenis: kategori?.nama ?? tiket.kategori,
-    nip: terbuka ? tampilNip(tiket.nip) : samarkanNip(tiket.nip),
-    nama: tiket.nama,
+    ...orangTiket(tiket, kategori, tahu),
     isi: kategori?.ringkas(tiket.isi) ?? '',
     dikirim: tampilSaat(tiket.dibuatPada),
     penyelesaian: selesai ? (tiket.penyelesaian ?? STATUS_TIKET_UMUM[tiket.status]) : STATUS_TIKET_UMUM[tiket.status],

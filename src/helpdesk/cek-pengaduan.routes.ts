@@ -18,7 +18,7 @@ import { bacaNomorTiket } from './nomor-tiket.js';
 import { berkasTiket, langkahTiket, pesanTiket, tiketBerkas } from './percakapan.repository.js';
 import { isianBerkas } from './permohonan.halaman.js';
 import { type Tiket, tiketId, tiketNomor } from './tiket.repository.js';
-import { bolehBuka, ingatTiket } from './tiket-tamu.js';
+import { bolehBuka, ingatTiket, tahuTiket } from './tiket-tamu.js';
 
 const ALAMAT = '/cek-status/pengaduan';
 const JAWABAN_PALING_PANJANG = 1000;
@@ -102,16 +102,32 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   if (!pesan.tiket && 'salah' in terbaca) pesan.tiket = SALAH_NOMOR[terbaca.salah];
   if ('salah' in terbaca || Object.keys(pesan).length > 0) return tampilkanCari(res, isi, pesan, null);
   await d.batas.pakai('cek-pengaduan', req.ip ?? '');
-  await d.batas.pakai('cek-pengaduan-sasaran', terbaca.nomor);
+  const sasaran = { siapa: `${terbaca.nomor}-${req.ip ?? ''}`, nomor: terbaca.nomor };
+  if (nilai.nip) await periksaTebakan(d, sasaran);
   const tiket = await tiketNomor(d.db, terbaca.nomor);
   if (!tiket) return tampilkanCari(res, isi, { tiket: TIDAK_ADA }, null);
-  if (nilai.nip && hanyaAngka(String(nilai.nip)) !== tiket.nip)
+  if (nilai.nip && hanyaAngka(String(nilai.nip)) !== tiket.nip) {
+    await hitungTebakan(d, sasaran);
     return tampilkanCari(res, isi, { nip: TIDAK_COCOK }, null);
+  }
   if (nilai.nip) {
     await ingatTiket(d, req, res, tiket.id);
     return res.redirect(303, alamatTiket(tiket));
   }
-  tampilkanCari(res, isi, {}, statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), false));
+  tampilkanCari(res, isi, {}, statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), 'nomor'));
+}
+
+type Sasaran = { siapa: string; nomor: string };
+
+/** Wrong NIPs are counted for one address narrowly, so that strangers cannot lock the reporter out, and for the ticket widely. */
+async function periksaTebakan(d: Deps, { siapa, nomor }: Sasaran): Promise<void> {
+  await d.batas.periksa('tebak-nip-tiket', siapa);
+  await d.batas.periksa('tebak-nip-tiket-semua', nomor);
+}
+
+async function hitungTebakan(d: Deps, { siapa, nomor }: Sasaran): Promise<void> {
+  await d.batas.pakai('tebak-nip-tiket', siapa);
+  await d.batas.pakai('tebak-nip-tiket-semua', nomor);
 }
 
 async function tiketSendiri(d: Deps, req: Request, res: Response): Promise<Tiket | null> {
@@ -139,7 +155,7 @@ async function tampilkanPercakapan(
     judul: 'Status pengaduan',
     menu: 'cek-status',
     skrip: ['berkas.js'],
-    tiket: statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), true),
+    tiket: statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), tahuTiket(res, tiket)),
     perjalanan: perjalananTiket(await langkahTiket(d.db, tiket.id)),
     percakapan: percakapanTiket(await pesanTiket(d.db, tiket.id), berkas),
     berkas: berkas.filter(({ pesanId }) => pesanId === null).map(berkasTampil),

@@ -79,14 +79,17 @@ export async function berkasTiket(db: Db | Trx, tiketId: number): Promise<Berkas
     .select('b.id', 'b.nama', 'b.jenis', 'b.ukuran', 'b.lebar', 'b.tinggi', 'l.dokumen', 'l.pesan_id as pesanId');
 }
 
-/** Hangs a stored file on a ticket, on a document of its kategori or on an answer; false when the sweep has taken it. */
+/** Hangs a stored file on a ticket, on a document of its kategori or on an answer; false when the sweep or another ticket has taken it. */
 export async function tautkanBerkasTiket(
   trx: Trx,
   tiketId: number,
   berkasId: number,
   tempat: { dokumen: string } | { pesanId: number },
 ): Promise<boolean> {
-  const terikat = await trx('berkas').where({ id: berkasId }).update({ lepas_pada: null });
+  const terikat = await trx('berkas')
+    .where({ id: berkasId })
+    .whereNotExists(trx('tiket_berkas').where({ berkas_id: berkasId }).whereNot({ tiket_id: tiketId }))
+    .update({ lepas_pada: null });
   if (terikat === 0) return false;
   await trx('tiket_berkas')
     .insert({

@@ -3,7 +3,6 @@ import type { Deps } from '../deps.js';
 import { type AsalBantuan, tanyaAsal } from '../formulir/bantuan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
-import { uraiNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
@@ -31,6 +30,7 @@ import {
   type Terbaca,
   tanpaHalangan,
   terimaBerkas,
+  tmtNip,
 } from './permohonan.js';
 import { ajukanTiket } from './tiket.service.js';
 import { ingatTiket } from './tiket-tamu.js';
@@ -76,10 +76,6 @@ async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = { ...(await isiAwal(d, req, res, kategori, asal)), ...(tmt && { tmt }) };
   await tampilkanForm(d, req, res, kategori, { mentah: isi, asal });
 }
-
-/** Whoever has signed in has shown a NIP, and the NIP tells the TMT CPNS. */
-const tmtNip = (nip: string, batas: number): string =>
-  Number(uraiNip(nip).bulanCpns.slice(0, 4)) <= batas ? 'sampai' : 'sesudah';
 
 /** The manual's first question; without an answer it is asked again, in words. */
 function pilihTmt(req: Request, res: Response, kategori: Kategori): void {

@@ -6,6 +6,7 @@ import type { Temuan } from '../referensi/referensi.repository.js';
 import { cariMirip } from '../referensi/referensi.repository.js';
 import { selesaikanRujukan } from '../referensi/resolusi.js';
 import { bacaFormulir, berlaku, type Isian, isRujukan, type Mentah, type NilaiIsian } from '../shared/isian.js';
+import { uraiNip } from '../shared/nip.js';
 import type { Unggahan } from '../web/unggah.js';
 import { teks } from './bahan-kategori.js';
 import { faktaTiket } from './fakta.repository.js';
@@ -84,6 +85,8 @@ function tambahkanPesan(pesan: Record<string, string>, lain: Record<string, stri
 /** A NIP that exists where it may not, or does not where it must; then what the kategori itself says. Pure. */
 export function halanganPermohonan(kategori: Kategori, isi: NilaiIsian, fakta: FaktaTiket): HalanganTiket | null {
   const dengan = kategori.isian.some(({ kode }) => kode === 'nip');
+  const tmt = kategori.batasTmt && isi.tmt ? halanganTmt(kategori, kategori.batasTmt, isi) : null;
+  if (tmt) return tmt;
   if (kategori.nipTidakAda && fakta.pegawai)
     return {
       isian: 'nip',
@@ -99,6 +102,22 @@ export function halanganPermohonan(kategori: Kategori, isi: NilaiIsian, fakta: F
       ],
     };
   return kategori.halangan?.(isi, fakta) ?? null;
+}
+
+/** The NIP tells the TMT CPNS. */
+export const tmtNip = (nip: string, batas: number): 'sampai' | 'sesudah' =>
+  Number(uraiNip(nip).bulanCpns.slice(0, 4)) <= batas ? 'sampai' : 'sesudah';
+
+/** Another answer than the NIP's own would ask for other documents, or skip Cari NIP Lama. */
+function halanganTmt(kategori: Kategori, batas: number, isi: NilaiIsian): HalanganTiket | null {
+  const benar = tmtNip(teks(isi, 'nip'), batas);
+  if (benar === isi.tmt) return null;
+  const sebutan = benar === 'sampai' ? `sebelum/saat ${batas}` : `sesudah ${batas}`;
+  return {
+    isian: 'nip',
+    pesan: `Menurut NIP ini, TMT CPNS Anda ${sebutan}. Periksa NIP-nya, atau pilih lagi TMT CPNS Anda.`,
+    jalan: [{ teks: `TMT CPNS ${sebutan}`, alamat: `/helpdesk/${kategori.kode}?tmt=${benar}` }],
+  };
 }
 
 /** The documents that this request needs. */

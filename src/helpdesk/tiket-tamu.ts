@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { pnsBila } from '../web/rute.js';
+import type { Pengetahuan } from './orang-tiket.js';
 import type { Tiket } from './tiket.repository.js';
 
 /** A personnel office files for many; the newest are remembered. */
@@ -11,6 +12,10 @@ export async function ingatTiket(d: Pick<Deps, 'tamu'>, req: Request, res: Respo
   const { tiket = [] } = await d.tamu.baca(req);
   await d.tamu.ingat(req, res, { tiket: [id, ...tiket.filter((satu) => satu !== id)].slice(0, PALING_BANYAK) });
 }
+
+/** How whoever may open a ticket came to it. */
+export const tahuTiket = (res: Response, tiket: Pick<Tiket, 'nip'>): Pengetahuan =>
+  pnsBila(res)?.nip === tiket.nip ? 'pemilik' : 'pelapor';
 
 /** Whether conversation, files and receipt of a ticket are open to whoever asks. */
 export async function bolehBuka(d: Pick<Deps, 'tamu'>, req: Request, res: Response, tiket: Tiket): Promise<boolean> {

@@ -3,7 +3,6 @@ import { kodeBukti } from '../cetak/bukti.repository.js';
 import { buatTandaBuktiTiket } from '../cetak/cetak.js';
 import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
-import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, tampilkan, tanya } from '../web/halaman.js';
@@ -12,9 +11,10 @@ import type { BarisRute } from '../web/rute.js';
 import { asalDari } from './asal-formulir.js';
 import { cariKategori } from './katalog-helpdesk.js';
 import { bacaNomorTiket, tampilNomorTiket } from './nomor-tiket.js';
+import { orangTiket } from './orang-tiket.js';
 import { judulAsal } from './permohonan.halaman.js';
 import { type Tiket, tiketNomor } from './tiket.repository.js';
-import { bolehBuka } from './tiket-tamu.js';
+import { bolehBuka, tahuTiket } from './tiket-tamu.js';
 
 /** A ticket just filed and its receipt; later through Cek Status Pengaduan. */
 export function ruteTiket(d: Deps): BarisRute[] {
@@ -59,8 +59,7 @@ async function terkirim(d: Deps, req: Request, res: Response): Promise<void> {
       nomor: tiket.nomor,
       nomorTampil: tampilNomorTiket(tiket.nomor),
       jenis: namaKategori(d, tiket.kategori),
-      nip: tampilNip(tiket.nip),
-      nama: tiket.nama,
+      ...orangTiket(tiket, cariKategori(d.kategori, tiket.kategori), tahuTiket(res, tiket)),
       kantor: tiket.kantor.nama,
       pada: tampilSaat(tiket.dibuatPada),
     },
@@ -81,8 +80,7 @@ async function cetak(d: Deps, req: Request, res: Response): Promise<void> {
         : 'Tanda Bukti Permohonan Bantuan',
     nomor: tampilNomorTiket(tiket.nomor),
     jenis: namaKategori(d, tiket.kategori),
-    nip: tampilNip(tiket.nip),
-    nama: tiket.nama,
+    ...orangTiket(tiket, kategori, tahuTiket(res, tiket)),
     isi: kategori?.ringkas(tiket.isi) ?? '',
     dikirim: tampilSaat(tiket.dibuatPada),
     kantor: tiket.kantor.nama,

@@ -70,7 +70,6 @@ export async function ajukanTiket(
       trx,
       baru.nip,
       tulisSurel('tiket-dibuat', permohonan.email, {
-        nama: baru.nama,
         nomor: tampilNomorTiket(tersimpan.nomor),
         kategori: kategori.nama,
         kantor: kantor.nama,
@@ -112,7 +111,6 @@ async function kabarkanSudahAda(trx: Trx, kategori: Kategori, ada: Tiket, emailA
   const kepada = ada.email ?? emailAkun;
   if (!kepada) return;
   const isi = {
-    nama: ada.nama,
     nomor: tampilNomorTiket(ada.nomor),
     kategori: kategori.nama,
     pada: tampilSaat(ada.dibuatPada),

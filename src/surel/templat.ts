@@ -12,9 +12,10 @@ export interface IsiTemplat {
   'formulir-maju': { nama: string; tingkat: number; kantor: string };
   'formulir-diturunkan': { nama: string; alasan: string; alamat: string };
   'formulir-selesai': { nama: string; alamat: string };
-  'tiket-dibuat': { nama: string; nomor: string; kategori: string; kantor: string };
-  'tiket-sudah-ada': { nama: string; nomor: string; kategori: string; pada: string };
-  'tiket-berubah': { nama: string; nomor: string; kategori: string; status: string; teks: string; alamat: string };
+  // An address on a ticket is whatever somebody typed, so these mails name nobody.
+  'tiket-dibuat': { nomor: string; kategori: string; kantor: string };
+  'tiket-sudah-ada': { nomor: string; kategori: string; pada: string };
+  'tiket-berubah': { nomor: string; kategori: string; status: string; teks: string; alamat: string };
 }
 
 type Penulis<T> = (isi: T) => { subjek: string; baris: string[] };
@@ -114,7 +115,7 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
 export function tulisSurel<N extends keyof IsiTemplat>(templat: N, kepada: string, isi: IsiTemplat[N]): Surel {
   const { subjek, baris } = TEMPLAT[templat](isi);
   const teks = [
-    `Yth. ${isi.nama},`,
+    `Yth. ${'nama' in isi ? isi.nama : 'Bapak/Ibu'},`,
     ...baris,
     'e-PUPNS, Badan Kepegawaian Negara\nSurel ini dikirim otomatis dan tidak dapat dibalas.',
   ].join('\n\n');

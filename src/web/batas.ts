@@ -29,7 +29,8 @@ const BATAS = {
   'lihat-pegawai': { kali: 200, detik: 3600 },
   'cari-pegawai': { kali: 600, detik: 3600 },
   'cek-pengaduan': { kali: 60, detik: 600 },
-  'cek-pengaduan-sasaran': { kali: 20, detik: 3600 },
+  'tebak-nip-tiket': { kali: 10, detik: 3600 },
+  'tebak-nip-tiket-semua': { kali: 200, detik: 86_400 },
 } as const;
 export type NamaBatas = keyof typeof BATAS;
 

@@ -10,6 +10,7 @@ import {
   STATUS_PERKAWINAN,
 } from '../../shared/kode-sapk.js';
 import { tampilNip } from '../../shared/nip.js';
+import { POLA_NAMA } from '../../shared/pola-nama.js';
 import { tampilTanggal } from '../../shared/tanggal.js';
 import { butir, teksIsi } from '../butir.js';
 import type { DataPns, Keterangan, Tab } from '../jenis.js';
@@ -37,10 +38,7 @@ const dataUtama: Tab = {
           jenis: 'teks',
           maks: 100,
           petunjuk: 'Tanpa gelar, seperti tertulis di ijazah atau SK.',
-          pola: {
-            cocok: /^[\p{L}][\p{L}\p{M} .'’`,-]*$/u,
-            pesan: 'Nama hanya memuat huruf, spasi, titik, koma, petik, dan tanda hubung.',
-          },
+          pola: POLA_NAMA,
         }),
         butir(
           2,

@@ -5,6 +5,7 @@ import {
   INFO_BERKAS,
   INFO_SK,
   INFO_TANPA_SK,
+  ISIAN_NAMA,
   isianSk,
   isianTmt,
   ringkasIsian,
@@ -15,14 +16,7 @@ import type { Kategori } from '../jenis.js';
 const ISIAN = [
   isianTmt(2008),
   ISIAN_NIP_BARU,
-  {
-    kode: 'nama',
-    label: 'Nama',
-    jenis: 'teks',
-    maks: 100,
-    lebar: 30,
-    petunjuk: 'Nama yang benar, tanpa gelar, persis seperti di SK.',
-  },
+  { ...ISIAN_NAMA, petunjuk: 'Nama yang benar, tanpa gelar, persis seperti di SK.' },
   ...isianSk([
     { kode: 'konversi', nama: 'SK Konversi NIP' },
     { kode: 'cpns', nama: 'SK CPNS dan Ijazah' },

@@ -8,6 +8,7 @@ import {
   BANTUAN_REGISTRASI,
   INFO_BERKAS,
   ISIAN_INSTANSI,
+  ISIAN_NAMA,
   isianTmt,
   keKanreg,
   ringkasIsian,
@@ -19,7 +20,7 @@ import type { Dokumen, Kategori } from '../jenis.js';
 const ISIAN = [
   isianTmt(2003),
   ISIAN_NIP_BARU,
-  { kode: 'nama', label: 'Nama', jenis: 'teks', maks: 100, lebar: 30, petunjuk: 'Tanpa gelar, persis seperti di SK.' },
+  ISIAN_NAMA,
   {
     kode: 'tempat_lahir',
     label: 'Tempat Lahir',

@@ -33,6 +33,7 @@ import { hitungKurang, keadaanBagian } from './kelengkapan.js';
 import { naunganTab, tampilkanKelompok } from './kelompok.routes.js';
 import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
 import { ruteKirim } from './kirim.routes.js';
+import { sebabKembali } from './kiriman.repository.js';
 import { tujuanLampirkan } from './lampiran.js';
 import { ruteLampiran } from './lampiran.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
@@ -76,12 +77,14 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
   const bahan = { katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf };
   const bagian = keadaanBagian(bahan);
   const catatan = await catatanUntukPns(d, lembar);
+  const kembali = lembar.kirimanId && bisaDiisi(lembar.status) ? await sebabKembali(d.db, lembar.formulirId) : null;
   tampilkan(res, 'formulir/daftar-tugas', {
     judul: 'Formulir Saya',
     menu: 'formulir',
     kabar: await ambilKabar(req),
     terbuka: bisaDiisi(lembar.status),
-    dikembalikan: lembar.status === 'dikembalikan',
+    dikembalikan: lembar.status === 'dikembalikan' && !kembali,
+    kembali: kembali && { ...kembali, judul: JUDUL_KEMBALI[kembali.aksi] },
     catatan: catatanBagian(d, catatan, bagian),
     bagian: bagian.map((satu) => ({ ...satu, dikembalikan: adaCatatan(d, satu.kode, catatan) })),
     lengkap: bagian.filter((satu) => satu.status === 'lengkap').length,
@@ -91,6 +94,12 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
     alamatBuktiRegistrasi: `/registrasi/bukti.pdf?tanda=${tandaiRegistrasi(d, pns(res).id)}`,
   });
 }
+
+const JUDUL_KEMBALI = {
+  turunkan: 'Formulir Anda dibuka kembali',
+  buka_kembali: 'Formulir Anda dibuka kembali',
+  pindah_instansi: 'Instansi Anda berubah',
+};
 
 /** Remarks carry a kunci; each belongs to the section whose code it is, whose row it names, or whose butir it is. */
 function adaCatatan(d: Deps, bagian: string, catatan: CatatanTempat): boolean {

@@ -139,6 +139,18 @@ export async function langkahFormulir(db: Db, formulirId: number): Promise<Langk
     );
 }
 
+/** Why a form lies with its PNS again, where that stands beside no field: the last step on it, if it was one of these. */
+export async function sebabKembali(
+  db: Db | Trx,
+  formulirId: number,
+): Promise<{ aksi: 'turunkan' | 'pindah_instansi' | 'buka_kembali'; alasan: string } | null> {
+  const baris = await db('formulir_langkah')
+    .where({ formulir_id: formulirId })
+    .orderBy('id', 'desc')
+    .first('aksi', 'alasan');
+  return ['turunkan', 'pindah_instansi', 'buka_kembali'].includes(baris?.aksi) ? baris : null;
+}
+
 /** Whether any verifikator has said anything on this kiriman. */
 export async function sudahDinilai(trx: Db | Trx, id: number): Promise<boolean> {
   const hasil = await trx.raw(

@@ -13,6 +13,10 @@ import {
   pindahkanRegistrasiMenunggu,
   tulisInstansi,
 } from './pembanding.repository.js';
+import { lupakanSesuai } from './tulis-balik.repository.js';
+
+/** What another instansi changes or makes stale. */
+const BUTIR_TEMPAT = ['instansi_induk', 'instansi_kerja', 'unit_organisasi', 'satuan_kerja'];
 
 /**
  * Beda Instansi approved (domain.md §4): the pembanding names the new instansi, a registration that waits goes to its
@@ -27,6 +31,7 @@ export async function pindahInstansi(
   const { nip, instansi } = pindah;
   const pada = d.jam();
   await tulisInstansi(trx, nip, instansi, pada);
+  await lupakanSesuai(trx, nip, BUTIR_TEMPAT);
   await pindahkanRegistrasiMenunggu(trx, nip, instansi.kode);
   const formulir = await kunciFormulir(trx, nip);
   if (!formulir || formulir.status === 'selesai') return;

@@ -7,6 +7,19 @@ export async function tulisPegawai(trx: Trx, nip: string, isi: Record<string, Ni
   await trx('pegawai')
     .where({ nip })
     .update({ isi: trx.raw('isi || ?::jsonb', [JSON.stringify(isi)]), versi: trx.raw('versi + 1'), diubah_pada: pada });
+  await lupakanSesuai(trx, nip, Object.keys(isi));
+}
+
+/** "Sesuai" was said of a value that BKN held before: the PNS looks at the new one. Corrections of their own stay. */
+export async function lupakanSesuai(trx: Trx, nip: string, butir: readonly string[]): Promise<void> {
+  await trx.raw(
+    `UPDATE formulir_bagian b SET versi = b.versi + 1, isi = b.isi - lama.kode
+     FROM (SELECT s.formulir_id, s.bagian, array_agg(satu.kunci) AS kode
+       FROM formulir f JOIN formulir_bagian s ON s.formulir_id = f.id, jsonb_each(s.isi) AS satu (kunci, sikap)
+       WHERE f.nip = :nip AND satu.kunci = ANY(:butir) AND satu.sikap ->> 'sikap' = 'sesuai' GROUP BY s.formulir_id, s.bagian) AS lama
+     WHERE b.formulir_id = lama.formulir_id AND b.bagian = lama.bagian`,
+    { nip, butir: [...butir] },
+  );
 }
 
 export async function tambahRiwayat(

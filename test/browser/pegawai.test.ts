@@ -90,6 +90,9 @@ describe('PNS: search and everything about one person (domain.md §9)', () => {
     await admin.locator('#alasan_buka').fill('Golongan keliru disetujui.');
     await admin.getByRole('button', { name: 'Buka kembali' }).click();
     await admin.getByText('Formulir dibuka kembali.').waitFor();
+    await pns.goto(`${portal.url}/formulir`);
+    await pns.getByRole('heading', { name: 'Formulir Anda dibuka kembali' }).waitFor();
+    await shot(pns, 'pegawai-dibuka-kembali-390');
     await pns.goto(`${portal.url}/formulir/perkembangan`);
     await pns.getByText('Golongan keliru disetujui.').waitFor();
     await admin.getByText('Reset registrasi DEM2PNS4').click();

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Trx } from '../../src/database/knex.js';
 import type { Deps } from '../../src/deps.js';
+import { sebabKembali } from '../../src/formulir/kiriman.repository.js';
+import { tulisPegawai } from '../../src/formulir/tulis-balik.repository.js';
 import type { Tiket } from '../../src/helpdesk/tiket.repository.js';
 import { tiketId } from '../../src/helpdesk/tiket.repository.js';
 import { isRujukan } from '../../src/shared/isian.js';
@@ -117,13 +119,14 @@ describe('domain §8: approving carries out the effect, for all 18 kategori', ()
     }));
 });
 
+const pindahkan = async (trx: Trx, nip: string) => {
+  const tiket = await ajukanContoh(d, trx, 'beda-instansi', {
+    isi: { nip, instansi: { kode: '6400', nama: 'Pemerintah Provinsi Jawa Tengah' } },
+  });
+  await setujuiContoh(d, trx, await operatorTiket(trx, tiket), tiket);
+};
+
 describe('domain §4 pindah instansi: Beda Instansi approved', () => {
-  const pindahkan = async (trx: Trx, nip: string) => {
-    const tiket = await ajukanContoh(d, trx, 'beda-instansi', {
-      isi: { nip, instansi: { kode: '6400', nama: 'Pemerintah Provinsi Jawa Tengah' } },
-    });
-    await setujuiContoh(d, trx, await operatorTiket(trx, tiket), tiket);
-  };
   const formulir = (trx: Trx) => trx('formulir').where({ id: siti.formulirId }).first();
 
   for (const status of ['tingkat_1', 'tingkat_2', 'tingkat_3', 'tingkat_4'] as const) {
@@ -155,6 +158,33 @@ describe('domain §4 pindah instansi: Beda Instansi approved', () => {
       const { nip } = await trx('registrasi').where({ nomor_register: 'DEM4PNS6' }).first();
       await pindahkan(trx, nip);
       assert.equal((await trx('registrasi').where({ nomor_register: 'DEM4PNS6' }).first()).instansi_kode, '6400');
+    }));
+});
+
+describe('domain §4: a draft is compared with the new pembanding and keeps its own edits', () => {
+  const sikap = async (trx: Trx, bagian: string) =>
+    (await trx('formulir_bagian').where({ formulir_id: siti.formulirId, bagian }).first('isi')).isi;
+
+  it('"sesuai" was said of the old value: it is asked again; a correction stays', () =>
+    dicoba(d, async (trx) => {
+      await trx('formulir').where({ id: siti.formulirId }).update({ status: 'draf' });
+      const sebelum = await sikap(trx, 'data-utama');
+      assert.deepEqual([sebelum.agama.sikap, sebelum.nama.sikap], ['sesuai', 'perbaiki']);
+      await tulisPegawai(trx, siti.pns.nip, { agama: '2', nama: 'LAIN' }, d.jam());
+      const { agama: _agama, ...lain } = sebelum;
+      assert.deepEqual(await sikap(trx, 'data-utama'), lain);
+    }));
+
+  it('pindah instansi asks for the place again, and the page says why', () =>
+    dicoba(d, async (trx) => {
+      await pindahkan(trx, siti.pns.nip);
+      const kini = await sikap(trx, 'posisi');
+      for (const kode of ['instansi_induk', 'instansi_kerja', 'unit_organisasi'])
+        assert.equal(kini[kode], undefined, kode);
+      assert.ok(kini.lokasi_kerja);
+      const sebab = await sebabKembali(trx, siti.formulirId);
+      assert.equal(sebab?.aksi, 'pindah_instansi');
+      assert.match(sebab?.alasan ?? '', /Provinsi Jawa Tengah/);
     }));
 });
 

@@ -18,6 +18,7 @@ import * as kuesioner from './0017-kuesioner.js';
 import * as helpdesk from './0018-helpdesk.js';
 import * as polaCari from './0019-pola-cari.js';
 import * as surelNip from './0020-surel-nip.js';
+import * as daftarRegistrasi from './0021-daftar-registrasi.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -44,4 +45,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0018-helpdesk', migration: helpdesk },
   { name: '0019-pola-cari', migration: polaCari },
   { name: '0020-surel-nip', migration: surelNip },
+  { name: '0021-daftar-registrasi', migration: daftarRegistrasi },
 ];

@@ -108,7 +108,9 @@ async function keluar(sesi: Sesi, req: Request, res: Response): Promise<void> {
 async function beranda(d: Deps, res: Response): Promise<void> {
   const pelaku = petugas(res);
   const halaman = { mulai: 0, banyak: HITUNG_SAMPAI + 1, cari: '' };
-  const registrasi = await antreanRegistrasi(d.db, pelaku, halaman);
+  const registrasi = await antreanRegistrasi(d.db, pelaku, {
+    ...{ ...halaman, status: 'diajukan', instansi: '', sebelum: null },
+  });
   const verifikasi = await antreanVerifikasi(d.db, pelaku, { ...halaman, daftar: 'menunggu' });
   const tiket = await antreanTiket(d.db, pelaku, { ...halaman, daftar: 'saya', kategori: '' });
   const menu = menuUntuk(pelaku).map((entri) => entri.kode);

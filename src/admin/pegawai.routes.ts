@@ -11,10 +11,8 @@ import { bacaCari, cariPegawai, TEMUAN_PALING_BANYAK } from '../pegawai/cari-peg
 import { kirimanPegawai, type PegawaiSatu, pegawaiDalamWewenang } from '../pegawai/pegawai.repository.js';
 import { isAdminBkn, PERAN_PEGAWAI, wilayahPegawai } from '../pegawai/wilayah.js';
 import { resetRegistrasi } from '../portal/reset.service.js';
-import { rujukanKode } from '../referensi/referensi.repository.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { tidakDitemukan } from '../shared/galat.js';
-import type { Isian } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
@@ -23,6 +21,7 @@ import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
+import { instansiDitanya, isianInstansi, SKRIP_RUJUKAN } from './daftar.js';
 import { halamanPegawai, temuanTampil } from './pegawai.halaman.js';
 
 const ALAMAT = '/admin/pegawai';
@@ -47,20 +46,11 @@ export function ruteAdminPegawai(d: Deps): BarisRute[] {
   ];
 }
 
-const ISIAN_INSTANSI: Isian = {
-  kode: 'instansi',
-  label: 'Instansi',
-  jenis: 'referensi',
-  daftar: 'instansi',
-  tidakWajib: true,
-  lebar: 30,
-};
-
 async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   const pelaku = petugas(res);
   const wilayah = wilayahPegawai(pelaku);
   const diketik = tanya(req, 'cari').trim().slice(0, 100);
-  const instansi = await instansiDipilih(d, req);
+  const instansi = await instansiDitanya(d, req);
   const jenis = diketik ? bacaCari(diketik, wilayah, instansi?.kode ?? '') : [];
   if (jenis.length > 0) await d.batas.pakai('cari-pegawai', `petugas-${pelaku.id}`);
   const temuan = await cariPegawai(d.db, pelaku, { teks: diketik, jenis, instansi: instansi?.kode ?? '' });
@@ -68,7 +58,7 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   tampilkan(res, 'admin/pegawai', {
     judul: 'PNS',
     menu: 'pegawai',
-    skrip: ['accessible-autocomplete.js', 'formulir.js'],
+    skrip: SKRIP_RUJUKAN,
     kabar: await ambilKabar(req),
     cari: diketik,
     isian: wilayah.nasional || wilayah.kanreg.length > 0 ? isianInstansi(req, instansi) : [],
@@ -76,18 +66,6 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
     lebih: temuan.length > TEMUAN_PALING_BANYAK,
     temuan: temuan.slice(0, TEMUAN_PALING_BANYAK).map(temuanTampil),
   });
-}
-
-const isianInstansi = (req: Request, instansi: { kode: string; nama: string } | undefined) =>
-  tampilkanSemua([ISIAN_INSTANSI], {
-    mentah: { instansi: instansi?.nama ?? tanya(req, 'instansi'), instansi__kode: instansi?.kode },
-    pesan: tanya(req, 'instansi') && !instansi ? { instansi: 'Pilih instansi dari daftar.' } : {},
-  });
-
-async function instansiDipilih(d: Deps, req: Request): Promise<{ kode: string; nama: string } | undefined> {
-  const kode = tanya(req, 'instansi__kode');
-  if (!kode || !tanya(req, 'instansi').trim()) return undefined;
-  return rujukanKode(d.db, { daftar: 'instansi' }, kode);
 }
 
 /** The person of the address; 404 outside the area. */
@@ -199,7 +177,7 @@ async function halamanKoreksi(
     {
       judul: `Perbaiki data: ${pegawai.nama}`,
       menu: 'pegawai',
-      skrip: ['accessible-autocomplete.js', 'formulir.js'],
+      skrip: SKRIP_RUJUKAN,
       pegawai,
       pilihan: daftar.map(({ kode, label }) => ({ kode, nama: label })),
       butir: butir && { kode: butir.kode, label: butir.label, kini: tampilButir(butir, nilai) },

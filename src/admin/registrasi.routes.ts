@@ -1,22 +1,29 @@
 import type { Request, Response } from 'express';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { type AksiPutusan, ALUR_REGISTRASI, STATUS_REGISTRASI_NAMA } from '../portal/registrasi.alur.js';
+import {
+  type AksiPutusan,
+  ALUR_REGISTRASI,
+  STATUS_REGISTRASI_NAMA,
+  type StatusRegistrasi,
+} from '../portal/registrasi.alur.js';
 import { antreanRegistrasi, cariCalon, registrasiDalamWewenang } from '../portal/registrasi.repository.js';
 import { putuskan } from '../portal/registrasi.service.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { bolehDari } from '../shared/alur.js';
 import { tidakDitemukan } from '../shared/galat.js';
+import type { Rujukan } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilSaat, tampilTanggal } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
-import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
+import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { bacaDaftar, potongDaftar } from './daftar.js';
+import { bacaDaftar, instansiDitanya, isianInstansi, potongDaftar, SKRIP_RUJUKAN, UMUR } from './daftar.js';
 import { PERAN_REGISTRASI } from './menu.js';
+import { ruteRegistrasiSekaligus } from './registrasi-sekaligus.routes.js';
 import { sebutUmur } from './umur.js';
 
 const AKSI: readonly AksiPutusan[] = ['terima', 'tolak'];
@@ -30,6 +37,7 @@ export function ruteAdminRegistrasi(d: Deps): BarisRute[] {
       akses: PERAN_REGISTRASI,
       tangani: (req, res) => antrean(d, req, res),
     },
+    ...ruteRegistrasiSekaligus(d),
     {
       metode: 'get',
       alamat: '/admin/registrasi/:nomor',
@@ -45,23 +53,59 @@ export function ruteAdminRegistrasi(d: Deps): BarisRute[] {
   ];
 }
 
+const DAFTAR: readonly { kode: StatusRegistrasi; nama: string }[] = [
+  { kode: 'diajukan', nama: 'Menunggu diterima' },
+  { kode: 'aktif', nama: 'Diterima' },
+  { kode: 'ditolak', nama: 'Ditolak' },
+  { kode: 'direset', nama: 'Direset' },
+];
+
 async function antrean(d: Deps, req: Request, res: Response): Promise<void> {
   const minta = bacaDaftar(req);
-  const { isi, halaman } = potongDaftar(await antreanRegistrasi(d.db, petugas(res), minta.potong), minta);
+  const dipilih = DAFTAR.find(({ kode }) => kode === tanya(req, 'daftar')) ?? DAFTAR[0]!;
+  const umur = dipilih.kode === 'diajukan' ? (UMUR.find(({ kode }) => kode === tanya(req, 'umur'))?.kode ?? '') : '';
+  const nasional = petugas(res).peran.some(({ peran }) => peran === 'admin_bkn');
+  const instansi = nasional ? await instansiDitanya(d, req) : undefined;
+  const saring = {
+    ...minta.potong,
+    status: dipilih.kode,
+    instansi: instansi?.kode ?? '',
+    sebelum: umur ? new Date(d.jam().getTime() - Number(umur) * 86_400_000) : null,
+  };
+  const { isi, halaman } = potongDaftar(await antreanRegistrasi(d.db, petugas(res), saring), minta);
   tampilkan(res, 'admin/registrasi', {
     judul: 'Registrasi',
     menu: 'registrasi',
+    skrip: nasional ? SKRIP_RUJUKAN : [],
     kabar: await ambilKabar(req),
     cari: minta.cari,
+    daftarDipilih: dipilih.kode,
+    judulDaftar: dipilih.nama,
+    pilihanDaftar: DAFTAR,
+    umurDipilih: umur,
+    pilihanUmur: UMUR,
+    isian: nasional ? isianInstansi(req, instansi) : [],
+    sisa: sisaAlamat({ daftar: dipilih.kode, umur, cari: minta.cari, instansi }),
     halaman,
+    kunci: d.sandi.token(),
     daftar: isi.map((baris) => ({
       ...baris,
       nip: tampilNip(baris.nip),
       umur: sebutUmur(d.jam(), baris.diajukanPada),
       pada: tampilSaat(baris.diajukanPada),
+      diputus: baris.diputusPada ? tampilSaat(baris.diputusPada) : '',
     })),
   });
 }
+
+/** The filters again, for the links to other pages of the list. */
+const sisaAlamat = (isi: { daftar: string; umur: string; cari: string; instansi?: Rujukan }): string =>
+  String(
+    new URLSearchParams({
+      ...{ daftar: isi.daftar, umur: isi.umur, cari: isi.cari },
+      ...(isi.instansi && { instansi: isi.instansi.nama, instansi__kode: isi.instansi.kode }),
+    }),
+  );
 
 async function satu(
   d: Deps,

@@ -10,7 +10,7 @@ import { unduhBerkas } from '../web/berkas.js';
 import { bagianAlamat, tampilkan, tanya } from '../web/halaman.js';
 import { ambilKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { bacaDaftar, potongDaftar } from './daftar.js';
+import { bacaDaftar, potongDaftar, UMUR } from './daftar.js';
 import { PERAN_TIKET } from './menu.js';
 import { barisTiket } from './tiket.halaman.js';
 import { ruteTiketSatu } from './tiket-satu.routes.js';
@@ -23,7 +23,12 @@ export function ruteAdminTiket(d: Deps): BarisRute[] {
     { metode: 'get', alamat: '/admin/tiket', akses, tangani: (req, res) => kotakMasuk(d, req, res) },
     ...ruteTiketSekaligus(d),
     ...ruteTiketSatu(d),
-    { metode: 'get', alamat: '/admin/referensi/:instansi', akses, tangani: (req, res) => sarankan(d, req, res) },
+    {
+      metode: 'get',
+      alamat: '/admin/referensi/:instansi',
+      akses,
+      tangani: (req, res) => sarankan(d, req, res),
+    },
     {
       metode: 'get',
       alamat: '/admin/tiket/:nomor/berkas/:berkas',
@@ -74,12 +79,6 @@ async function kotakMasuk(d: Deps, req: Request, res: Response): Promise<void> {
     daftar: isi.map((satu) => barisTiket(d, satu, petugas(res))),
   });
 }
-
-/** Ages by which the list is narrowed, in days. */
-const UMUR = [
-  { kode: '1', nama: 'Lebih dari 1 hari' },
-  { kode: '3', nama: 'Lebih dari 3 hari, terlambat' },
-] as const;
 
 /** Suggestions while a petugas types into a reference field. */
 async function sarankan(d: Deps, req: Request, res: Response): Promise<void> {

@@ -109,18 +109,32 @@ function sqlWewenang(pelaku: PelakuPetugas): {
   };
 }
 
-/** Oldest first, one page. */
+export interface SaringanRegistrasi {
+  status: StatusRegistrasi;
+  /** kode of an instansi; '' for all */
+  instansi: string;
+  /** filed before */
+  sebelum: Date | null;
+  /** NIP, nomor register or a part of a name */
+  cari: string;
+  mulai: number;
+  banyak: number;
+}
+
+/** Those that wait oldest first, those decided newest first; one page. */
 export async function antreanRegistrasi(
   db: Db,
   pelaku: PelakuPetugas,
-  halaman: { mulai: number; banyak: number; cari: string },
+  saring: SaringanRegistrasi,
 ): Promise<Registrasi[]> {
   const wewenang = sqlWewenang(pelaku);
+  const urut = saring.status === 'diajukan' ? 'r.diajukan_pada, r.id' : 'r.diputus_pada DESC, r.id';
   const hasil = await db.raw(
-    `${SQL_REGISTRASI} WHERE r.status = 'diajukan' AND ${wewenang.sql}
+    `${SQL_REGISTRASI} WHERE r.status = :status AND ${wewenang.sql}
+       ${saring.instansi ? 'AND r.instansi_kode = :instansiDipilih' : ''} ${saring.sebelum ? 'AND r.diajukan_pada < :sebelum' : ''}
        AND (:cari = '' OR r.nip = :cari OR r.nomor_register = upper(:cari) OR kunci_cari(p.nama) LIKE '%' || pola_cari(:cari) || '%')
-     ORDER BY r.diajukan_pada, r.id LIMIT :banyak OFFSET :mulai`,
-    { ...wewenang.isi, ...halaman },
+     ORDER BY ${urut} LIMIT :banyak OFFSET :mulai`,
+    { ...saring, ...wewenang.isi, instansiDipilih: saring.instansi },
   );
   return hasil.rows as Registrasi[];
 }

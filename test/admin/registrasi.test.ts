@@ -51,7 +51,7 @@ describe('domain §4 Registrasi: diajukan → aktif (terima) | ditolak (alasan)'
     assert.equal((await baris()).status, 'diajukan');
   });
 
-  it('any other step is not found: reset has no page yet, nor has what nobody has heard of', async () => {
+  it('any other step is not found: a reset belongs to the person’s page, and what nobody has heard of to none', async () => {
     for (const aksi of ['reset', '', 'constructor', '__proto__', 'TERIMA'])
       assert.equal((await putus({ aksi })).status, 404, aksi);
     assert.deepEqual(await jejak(), ['registrasi.ajukan']);
@@ -76,5 +76,86 @@ describe('domain §4 Registrasi: diajukan → aktif (terima) | ditolak (alasan)'
     const { teks } = await admin.buka(`/admin/registrasi/${NOMOR}`);
     assert.doesNotMatch(teks, /name="aksi"/);
     assert.match(teks, /Diterima/);
+  });
+});
+
+describe('domain §9: several registrations at once', () => {
+  before(async () => {
+    const { db, jam } = portal.deps;
+    const { id: _id, ...contoh } = await db('registrasi').where({ id }).first();
+    const nip: string[] = await db('pegawai as p')
+      .where('p.instansi_kode', '6415')
+      .whereNotExists(db('registrasi as r').whereRaw('r.nip = p.nip'))
+      .limit(6)
+      .pluck('p.nip');
+    const lain = { status: 'diajukan', diputus_oleh: null, diputus_pada: null, alasan: null, diajukan_pada: jam() };
+    await db('registrasi').insert(
+      nip.map((satu, i) => ({ ...contoh, ...lain, nip: satu, nomor_register: `SERENTK${i + 2}` })),
+    );
+  });
+
+  const menunggu = (): Promise<string[]> =>
+    portal.deps
+      .db('registrasi')
+      .where({ status: 'diajukan', instansi_kode: '6415' })
+      .orderBy('id')
+      .pluck('nomor_register');
+  const kirim = (nomor: readonly string[], isi: Record<string, string>, klien = admin) =>
+    klien.kirim('/admin/registrasi', {
+      ...Object.fromEntries(nomor.map((satu) => [`pilih:${satu}`, 'ya'])),
+      _kunci: kunciBaru(),
+      ...isi,
+    });
+  const statusNomor = async (nomor: readonly string[]): Promise<string[]> =>
+    portal.deps
+      .db('registrasi')
+      .whereIn('nomor_register', [...nomor])
+      .distinct()
+      .pluck('status');
+
+  it('nothing picked is told; what is picked is shown once more and nothing has happened yet', async () => {
+    assert.equal((await kirim([], { aksi: 'pilih-terima' })).tujuan, '/admin/registrasi');
+    assert.match((await admin.buka('/admin/registrasi')).teks, /Pilih dulu registrasi/);
+    const dua = (await menunggu()).slice(0, 2);
+    const { status, teks } = await kirim(dua, { aksi: 'pilih-terima' });
+    assert.equal(status, 200);
+    assert.match(teks, /Terima 2 registrasi\?/);
+    assert.deepEqual(await statusNomor(dua), ['diajukan']);
+  });
+
+  it('accepted together, or rejected together with one reason that everybody reads', async () => {
+    const [satu, dua] = await menunggu();
+    assert.equal((await kirim([satu!, dua!], { aksi: 'putus-tolak', alasan: ' ' })).status, 422);
+    await kirim([satu!], { aksi: 'putus-tolak', alasan: 'Foto kartu tidak terbaca.' });
+    assert.deepEqual(await statusNomor([satu!]), ['ditolak']);
+    assert.ok((await admin.buka('/admin/registrasi?daftar=ditolak')).teks.includes(satu!));
+    await kirim([dua!], { aksi: 'putus-terima' });
+    assert.deepEqual(await statusNomor([dua!]), ['aktif']);
+  });
+
+  it('all or none: one that somebody has decided meanwhile is named, those outside the scope do not count', async () => {
+    const [satu] = await menunggu();
+    const [selesai] = await portal.deps
+      .db('registrasi')
+      .where({ status: 'aktif', instansi_kode: '6415' })
+      .pluck('nomor_register');
+    const { status, teks } = await kirim([satu!, selesai!], { aksi: 'putus-terima' });
+    assert.equal(status, 422);
+    assert.match(teks, new RegExp(`${selesai}: Sudah diproses`));
+    assert.deepEqual(await statusNomor([satu!]), ['diajukan']);
+    const jateng = await masukPetugas(portal.url, 'admin.jateng');
+    assert.equal((await kirim([satu!], { aksi: 'putus-terima' }, jateng)).tujuan, '/admin/registrasi');
+    assert.deepEqual(await statusNomor([satu!]), ['diajukan']);
+  });
+
+  it('filters: age, instansi, status', async () => {
+    const [satu] = await menunggu();
+    const lama = new Date(portal.deps.jam().getTime() - 4 * 86_400_000);
+    await portal.deps.db('registrasi').where('nomor_register', satu).update({ diajukan_pada: lama });
+    const ada = async (tanya: string) => (await admin.buka(`/admin/registrasi?${tanya}`)).teks.includes(satu!);
+    assert.equal(await ada('umur=3'), true);
+    assert.equal(await ada('instansi=x&instansi__kode=6415'), true);
+    assert.equal(await ada('instansi=x&instansi__kode=3010'), false);
+    assert.equal(await ada('daftar=aktif'), false);
   });
 });

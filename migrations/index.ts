@@ -19,6 +19,7 @@ import * as helpdesk from './0018-helpdesk.js';
 import * as polaCari from './0019-pola-cari.js';
 import * as surelNip from './0020-surel-nip.js';
 import * as daftarRegistrasi from './0021-daftar-registrasi.js';
+import * as rekap from './0022-rekap.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -46,4 +47,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0019-pola-cari', migration: polaCari },
   { name: '0020-surel-nip', migration: surelNip },
   { name: '0021-daftar-registrasi', migration: daftarRegistrasi },
+  { name: '0022-rekap', migration: rekap },
 ];

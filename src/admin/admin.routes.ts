@@ -15,6 +15,7 @@ import { ruteAdminBerkas } from './berkas.routes.js';
 import { menuBerkelompok, menuUntuk } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
+import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
 import { sebutUmur } from './umur.js';
@@ -46,6 +47,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
+    ...ruteAdminRekap(d),
   ];
   return [
     {

@@ -1,4 +1,5 @@
 import { PERAN_PEGAWAI } from '../pegawai/wilayah.js';
+import { wilayahRekap } from '../rekap/rekap.js';
 import type { PelakuPetugas, Peran } from '../shared/pelaku.js';
 
 export type KelompokMenu = 'Antrean' | 'Data' | 'Kelola' | 'Laporan';
@@ -48,6 +49,13 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_TURUN_STATUS),
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
+  {
+    kelompok: 'Laporan',
+    kode: 'rekap',
+    judul: 'Rekap',
+    alamat: '/admin/rekap',
+    untuk: (pelaku) => wilayahRekap(pelaku) !== null,
+  },
 ];
 
 /** The entries that this petugas may open. */

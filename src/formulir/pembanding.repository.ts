@@ -27,9 +27,12 @@ export async function tulisInstansi(trx: Trx, nip: string, instansi: Rujukan, pa
   );
 }
 
-/** A registration that still waits goes to the queue of the new instansi. */
+/** The person's registration belongs to the new instansi now: one that waits to its queue, an account to its figures. */
 export async function pindahkanRegistrasiMenunggu(trx: Trx, nip: string, instansiKode: string): Promise<void> {
-  await trx('registrasi').where({ nip, status: 'diajukan' }).update({ instansi_kode: instansiKode });
+  await trx('registrasi')
+    .where({ nip })
+    .whereIn('status', ['diajukan', 'aktif'])
+    .update({ instansi_kode: instansiKode });
 }
 
 export interface FormulirPindah {

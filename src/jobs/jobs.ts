@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../deps.js';
 import { kerjakanTugasTiket } from '../helpdesk/tugas-tiket.service.js';
+import { lipatRekap } from '../rekap/rekap.repository.js';
 import { buatPengirim, buatTransport } from '../surel/pengirim.js';
 import { sapu } from './sapu.repository.js';
 
@@ -11,6 +12,7 @@ export interface Jobs {
 
 const SEND_EVERY_MS = 5_000;
 const TICKETS_EVERY_MS = 60_000;
+const COUNT_EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 export function startJobs(d: Deps): Jobs {
@@ -18,6 +20,9 @@ export function startJobs(d: Deps): Jobs {
   const running = [
     repeat(d, halt.signal, 'sweep', SWEEP_EVERY_MS, () => sapu(d.db, d.jam())),
     repeat(d, halt.signal, 'tickets', TICKETS_EVERY_MS, () => kerjakanTugasTiket(d)),
+    repeat(d, halt.signal, 'counters', COUNT_EVERY_MS, async () => {
+      while (!halt.signal.aborted && (await lipatRekap(d.db)) > 0);
+    }),
   ];
   if (d.config.smtpUrl) {
     const pengirim = buatPengirim(d.db, buatTransport(d.config.smtpUrl), d.config.mailFrom, d.jam);

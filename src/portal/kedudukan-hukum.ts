@@ -5,6 +5,9 @@ const PENSIUN = ['77', '88', '89', '98', '99'];
 const DIBERHENTIKAN = ['66', '67', '69', '70', '91'];
 const HUBUNGI_KAMI = ['52', '90', '92'];
 
+/** Everybody else has to register. */
+export const TIDAK_REGISTRASI: readonly string[] = [...PENSIUN, ...DIBERHENTIKAN, ...HUBUNGI_KAMI];
+
 export function jalanRegistrasi(kedudukanHukum: string): JalanRegistrasi {
   if (PENSIUN.includes(kedudukanHukum)) return 'pensiun';
   if (DIBERHENTIKAN.includes(kedudukanHukum)) return 'diberhentikan';

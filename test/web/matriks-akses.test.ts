@@ -42,6 +42,9 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
 
+/** Rows whose door lets a peran in that has no area there at one of its tingkat. */
+const TANPA_WILAYAH: [alamat: RegExp, siapa: RegExp][] = [[/^\/admin\/rekap/, /^verif1\./]];
+
 /** Refusals that are documented: what a row answers to somebody who comes with nothing in hand. */
 const TANPA_ISI: Record<string, number | string> = {
   'GET /login/menunggu': '303 /login',
@@ -180,6 +183,7 @@ function harapan(baris: BarisRute, siapa: Pengunjung): string {
   if (baris.akses === 'pns') return siapa.jenis === 'pns' ? bisa : '303 /login';
   if (siapa.jenis !== 'petugas') return '303 /admin/login';
   if (baris.akses !== 'petugas' && !siapa.peran.some((satu) => baris.akses.includes(satu))) return '404';
+  if (TANPA_WILAYAH.some(([alamat, nama]) => alamat.test(baris.alamat) && nama.test(siapa.nama))) return '404';
   if (!baris.alamat.includes(':')) return bisa;
   const dalam = DALAM_WEWENANG[baris.alamat];
   if (!dalam) throw new Error(`${sebutBaris(baris)}: say in DALAM_WEWENANG who may see its object`);

@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import type { Response } from 'express';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+
+/** One cell of a downloaded table. */
+export type Sel = string | number;
+
+/** A table as a CSV download, written as fast as the reader takes it; texts that a spreadsheet would calculate are tamed. */
+export async function kirimCsv(
+  res: Response,
+  nama: string,
+  kepala: readonly string[],
+  potongan: Iterable<readonly (readonly Sel[])[]> | AsyncIterable<readonly (readonly Sel[])[]>,
+): Promise<void> {
+  siapkan(res, nama, 'text/csv; charset=utf-8');
+  const baris = (async function* () {
+    yield kepala;
+    for await (const satu of potongan) yield* satu;
+  })();
+  // The mark at the front tells spreadsheets that the text is UTF-8.
+  await pipeline(
+    Readable.from(baris),
+    stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+    res,
+  );
+}
+
+/** The same as a workbook of one sheet; whole in memory, so only for tables of hundreds of rows. */
+export async function kirimXlsx(
+  res: Response,
+  nama: string,
+  kepala: readonly string[],
+  baris: readonly (readonly Sel[])[],
+): Promise<void> {
+  const isi = [
+    kepala.map((value) => ({ value, fontWeight: 'bold' as const })),
+    ...baris.map((satu) => satu.map((value) => ({ value, type: typeof value === 'number' ? Number : String }))),
+  ];
+  const berkas = await writeXlsxFile(isi as SheetData).toBuffer();
+  siapkan(res, nama, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  res.send(berkas);
+}
+
+function siapkan(res: Response, nama: string, jenis: string): void {
+  res.set({ 'Content-Type': jenis, 'Content-Disposition': `attachment; filename="${nama}"` });
+}

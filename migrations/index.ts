@@ -20,6 +20,7 @@ import * as polaCari from './0019-pola-cari.js';
 import * as surelNip from './0020-surel-nip.js';
 import * as daftarRegistrasi from './0021-daftar-registrasi.js';
 import * as rekap from './0022-rekap.js';
+import * as jejakPerPelaku from './0023-jejak-per-pelaku.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -48,4 +49,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0020-surel-nip', migration: surelNip },
   { name: '0021-daftar-registrasi', migration: daftarRegistrasi },
   { name: '0022-rekap', migration: rekap },
+  { name: '0023-jejak-per-pelaku', migration: jejakPerPelaku },
 ];

@@ -1,24 +1,20 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { antreanTiket } from '../helpdesk/kotak-masuk.repository.js';
 import { masukPetugas } from '../petugas/masuk.service.js';
-import { antreanRegistrasi } from '../portal/registrasi.repository.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
-import { sebutPeran } from '../shared/pelaku.js';
-import { antreanVerifikasi } from '../verifikasi/verifikasi.repository.js';
 import { hitungLoginGagal, periksaBatasLogin } from '../web/batas-login.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
+import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
-import { menuBerkelompok, menuUntuk } from './menu.js';
+import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
-import { sebutUmur } from './umur.js';
 import { ruteAdminVerifikasi } from './verifikasi.routes.js';
 
 const ISIAN_MASUK: readonly Isian[] = [
@@ -34,13 +30,10 @@ const ISIAN_MASUK: readonly Isian[] = [
   },
 ];
 
-/** Most that the front page counts; beyond it says "lebih dari". */
-const HITUNG_SAMPAI = 99;
-
 /** The console: sign-in and front page here, the work in files of its own (domain.md §9). */
 export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
   const rute: BarisRute[] = [
-    { metode: 'get', alamat: '/admin', akses: 'petugas', tangani: (_req, res) => beranda(d, res) },
+    ruteAdminBeranda(d),
     ...ruteAdminRegistrasi(d),
     ...ruteAdminVerifikasi(d),
     ...ruteAdminBerkas(d),
@@ -106,51 +99,3 @@ async function keluar(sesi: Sesi, req: Request, res: Response): Promise<void> {
   await sesi.akhiri(req, res, 'petugas');
   res.redirect(303, '/admin/login');
 }
-
-async function beranda(d: Deps, res: Response): Promise<void> {
-  const pelaku = petugas(res);
-  const halaman = { mulai: 0, banyak: HITUNG_SAMPAI + 1, cari: '' };
-  const registrasi = await antreanRegistrasi(d.db, pelaku, {
-    ...{ ...halaman, status: 'diajukan', instansi: '', sebelum: null },
-  });
-  const verifikasi = await antreanVerifikasi(d.db, pelaku, { ...halaman, daftar: 'menunggu' });
-  const tiket = await antreanTiket(d.db, pelaku, { ...halaman, daftar: 'saya', kategori: '' });
-  const menu = menuUntuk(pelaku).map((entri) => entri.kode);
-  tampilkan(res, 'admin/beranda', {
-    judul: 'Beranda petugas',
-    menu: 'beranda',
-    peran: pelaku.peran.map(sebutPeran),
-    antrean: [
-      {
-        kode: 'registrasi',
-        judul: 'Registrasi menunggu diterima',
-        alamat: '/admin/registrasi',
-        jumlah: registrasi.length,
-        tertua: registrasi[0]?.diajukanPada ?? null,
-      },
-      {
-        kode: 'verifikasi',
-        judul: 'Formulir menunggu saya',
-        alamat: '/admin/verifikasi',
-        jumlah: verifikasi.length,
-        tertua: verifikasi[0]?.sejak ?? null,
-      },
-      {
-        kode: 'tiket',
-        judul: 'Tiket menunggu kantor saya',
-        alamat: '/admin/tiket',
-        jumlah: tiket.length,
-        tertua: tiket[0]?.sejak ?? null,
-      },
-    ]
-      .filter((satu) => menu.includes(satu.kode))
-      .map((satu) => ({
-        ...satu,
-        jumlah: sebutJumlah(satu.jumlah),
-        tertua: satu.tertua ? sebutUmur(d.jam(), satu.tertua).teks : '',
-      })),
-  });
-}
-
-const sebutJumlah = (jumlah: number): string =>
-  jumlah > HITUNG_SAMPAI ? `lebih dari ${HITUNG_SAMPAI}` : String(jumlah);

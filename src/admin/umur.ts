@@ -1,5 +1,5 @@
 /** Past this many days a waiting item is late (one working week). */
-const TERLAMBAT_HARI = 5;
+export const TERLAMBAT_HARI = 5;
 
 /** Age in days as the queues show it. */
 export function sebutUmur(kini: Date, sejak: Date): { teks: string; terlambat: boolean } {

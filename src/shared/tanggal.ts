@@ -74,6 +74,9 @@ export function hariWib(saat: Date): string {
   return new Date(saat.getTime() + WIB_MS).toISOString().slice(0, 10);
 }
 
+/** The instant at which the calendar day in WIB began. */
+export const awalHariWib = (saat: Date): Date => new Date(Date.parse(`${hariWib(saat)}T00:00:00Z`) - WIB_MS);
+
 /** Whole days between two instants, counted by the calendar in WIB. */
 export function selisihHari(dari: Date, sampai: Date): number {
   return Math.round((Date.parse(hariWib(sampai)) - Date.parse(hariWib(dari))) / 86_400_000);

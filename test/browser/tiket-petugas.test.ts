@@ -46,7 +46,7 @@ describe('the helpdesk of an instansi, a Kanreg and Pusat works on tickets (doma
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ colorScheme: 'light' });
     await buka('/admin');
-    await page.getByRole('link', { name: /Tiket menunggu kantor saya/ }).click();
+    await page.locator('.figure', { hasText: 'Tiket menunggu kantor saya' }).getByRole('link').first().click();
     await shot(page, 'tiket-kotak-masuk-1280');
     await page.getByRole('link', { name: /^Unit Organisasi/ }).click();
     await page.getByRole('button', { name: 'Ambil tiket' }).click();

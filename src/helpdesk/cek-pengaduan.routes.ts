@@ -9,6 +9,7 @@ import { unduhBerkas } from '../web/berkas.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali } from '../web/kunci-formulir.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
 import { unggahan } from '../web/unggah.js';
 import { berkasTampil, percakapanTiket, perjalananTiket, statusPengaduan } from './cek-pengaduan.halaman.js';
@@ -101,7 +102,7 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   const terbaca = bacaNomorTiket(isi.tiket ?? '');
   if (!pesan.tiket && 'salah' in terbaca) pesan.tiket = SALAH_NOMOR[terbaca.salah];
   if ('salah' in terbaca || Object.keys(pesan).length > 0) return tampilkanCari(res, isi, pesan, null);
-  await d.batas.pakai('cek-pengaduan', req.ip ?? '');
+  await d.batas.pakai('cek-pengaduan', alamatPengunjung(req));
   await d.batas.pakai('cek-pengaduan-sasaran', terbaca.nomor);
   const tiket = await tiketNomor(d.db, terbaca.nomor);
   if (!tiket) return tampilkanCari(res, isi, { tiket: TIDAK_ADA }, null);
@@ -156,7 +157,7 @@ async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
   if (!tiket) return res.redirect(303, ALAMAT);
   const isi = mentah(req);
   const masuk = unggahan(res);
-  await d.batas.pakai('unggah-umum', req.ip ?? '');
+  await d.batas.pakai('unggah-umum', alamatPengunjung(req));
   const { nilai, pesan } = bacaFormulir([ISIAN_JAWABAN], isi);
   const hasil = await Promise.all(masuk.berkas.map(d.pemeriksa.periksa));
   const ditolak = [masuk.ditolak, ...hasil.map((satu) => ('pesan' in satu ? satu.pesan : null))].filter(Boolean);

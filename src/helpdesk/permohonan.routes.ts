@@ -8,6 +8,7 @@ import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
 import { unggahan } from '../web/unggah.js';
 import { asalDari, pakaiYangAda } from './asal-formulir.js';
@@ -149,7 +150,7 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   const sudah = await tujuanKunci(d.db, form);
   if (sudah) return res.redirect(303, sudah);
   if (kategori.batasTmt && !isi.tmt) return res.redirect(303, `/helpdesk/${kategori.kode}`);
-  await d.batas.pakai('tiket-alamat', req.ip ?? '');
+  await d.batas.pakai('tiket-alamat', alamatPengunjung(req));
   const captcha = await captchaTiket(d, req, res, isi);
   const berkas = await berkasPermohonan(d, req, res, kategori, isi);
   const dibaca = await bacaPermohonan(d, kategori, isi, pnsBila(res)?.nip ?? null);
@@ -181,7 +182,7 @@ async function berkasPermohonan(
 ): Promise<HasilBerkas> {
   const dokumen = dokumenBerlaku(kategori, isi);
   if (dokumen.length === 0) return { tersimpan: {}, pesan: {} };
-  await d.batas.pakai('unggah-umum', req.ip ?? '');
+  await d.batas.pakai('unggah-umum', alamatPengunjung(req));
   const masuk = unggahan(res) ?? { berkas: [], ditolak: null };
   return terimaBerkas(d, dokumen, masuk, bukaTandaBerkas(d.sandi, kategori, isi));
 }

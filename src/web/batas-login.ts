@@ -1,10 +1,11 @@
 import type { Request } from 'express';
 import type { Deps } from '../deps.js';
 import type { NamaBatas } from './batas.js';
+import { alamatPengunjung } from './pengunjung.js';
 
 /** The limits of one attempt to sign in, before and after it failed. */
 function batasLogin(req: Request, akun: string): [NamaBatas, string][] {
-  const alamat = req.ip ?? '';
+  const alamat = alamatPengunjung(req);
   return [
     ['login-alamat', alamat],
     ['login-akun', `${akun}|${alamat}`],

@@ -32,8 +32,8 @@ export type NamaBatas = keyof typeof BATAS;
 
 /** Counters in PostgreSQL, so that all processes count together. */
 export interface Batas {
-  /** Counts one use; beyond the limit throws Galat 'terlalu_sering' with the time to wait. */
-  pakai(nama: NamaBatas, kunci: string): Promise<void>;
+  /** Counts one use and says how many that makes; beyond the limit throws Galat 'terlalu_sering' with the time to wait. */
+  pakai(nama: NamaBatas, kunci: string): Promise<number>;
   /** Throws like `pakai` when the limit is used up, but counts nothing. */
   periksa(nama: NamaBatas, kunci: string): Promise<void>;
   /** Uses so far in the running window. */
@@ -60,7 +60,7 @@ export function buatBatas(db: Db, pengali = 1): Batas {
   return {
     pakai: async (nama, kunci) => {
       try {
-        await penghitung[nama].consume(kunci);
+        return (await penghitung[nama].consume(kunci)).consumedPoints;
       } catch (sebab) {
         if (!(sebab instanceof RateLimiterRes)) throw sebab;
         throw terlaluSering(Math.ceil(sebab.msBeforeNext / 1000));

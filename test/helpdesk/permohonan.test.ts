@@ -339,6 +339,17 @@ describe('limits', () => {
     assert.equal(status, 429);
   });
 
+  it('of thirty-five at once no more than three are answered without a captcha', async () => {
+    await portal.deps.db('batas_laju').delete();
+    const { nip_lama } = await portal.deps.db('pegawai').whereNotNull('nip_lama').first('nip_lama');
+    const jawaban = await Promise.all(
+      Array.from({ length: 35 }, (_, i) =>
+        orang().kirim('/helpdesk/beda-nama/nip-lama', { nip_lama, _kunci: String(i).padStart(24, 'k') }),
+      ),
+    );
+    assert.equal(jawaban.filter(({ teks }) => teks.includes('<dt>NIP Baru</dt>')).length, 3);
+  });
+
   it('a ticket’s number can be asked for so often, from wherever', async () => {
     const nomor = '1234567894';
     for (let i = 0; i < 20; i += 1) await portal.deps.batas.pakai('cek-pengaduan-sasaran', nomor);

@@ -34,8 +34,8 @@ export type NamaBatas = keyof typeof BATAS;
 export interface Batas {
   /** Counts one use and says how many that makes; beyond the limit throws Galat 'terlalu_sering' with the time to wait. */
   pakai(nama: NamaBatas, kunci: string): Promise<number>;
-  /** Throws like `pakai` when the limit is used up, but counts nothing. */
-  periksa(nama: NamaBatas, kunci: string): Promise<void>;
+  /** Takes back one use that `pakai` has counted. */
+  kembalikan(nama: NamaBatas, kunci: string): Promise<void>;
   /** Uses so far in the running window. */
   sudah(nama: NamaBatas, kunci: string): Promise<number>;
 }
@@ -66,10 +66,8 @@ export function buatBatas(db: Db, pengali = 1): Batas {
         throw terlaluSering(Math.ceil(sebab.msBeforeNext / 1000));
       }
     },
-    periksa: async (nama, kunci) => {
-      const kini = await penghitung[nama].get(kunci);
-      if (kini && kini.consumedPoints >= BATAS[nama].kali * pengali)
-        throw terlaluSering(Math.ceil(kini.msBeforeNext / 1000));
+    kembalikan: async (nama, kunci) => {
+      await penghitung[nama].reward(kunci);
     },
     sudah: async (nama, kunci) => (await penghitung[nama].get(kunci))?.consumedPoints ?? 0,
   };

@@ -47,7 +47,7 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   if (Object.keys(pesan).length > 0) return tampilkanCari(d, req, res, { kategori, isi, pesan, hasil: null });
   // Counted first and compared afterwards: of many that come at once, only so many pass without a captcha.
   const kali = await d.batas.pakai('cari-nip-lama', alamatPengunjung(req));
-  if (kali > TANPA_CAPTCHA) Object.assign(pesan, await captchaTiket(d, req, res, isi));
+  if (kali > TANPA_CAPTCHA) Object.assign(pesan, (await captchaTiket(d, req, res, isi)).pesan);
   if (Object.keys(pesan).length > 0) return tampilkanCari(d, req, res, { kategori, isi, pesan, hasil: null });
   await d.batas.pakai('nip-lama-sasaran', String(nilai.nip_lama));
   const hasil = await pegawaiNipLama(d.db, String(nilai.nip_lama));
@@ -69,14 +69,14 @@ interface HalamanNipLama {
 async function tampilkanCari(d: Deps, req: Request, res: Response, h: HalamanNipLama): Promise<void> {
   const kunci = h.isi._kunci || d.sandi.token();
   const perluCaptcha = !pnsBila(res) && (await d.batas.sudah('cari-nip-lama', alamatPengunjung(req))) >= TANPA_CAPTCHA;
-  const captcha = perluCaptcha && !h.hasil ? await siapkanCaptchaTiket(d, req, res, kunci, h.pesan) : null;
+  const captcha = perluCaptcha ? await siapkanCaptchaTiket(d, req, res, kunci, h.pesan) : null;
   const model = {
     judul: `${h.kategori.nama}: Cari NIP Lama`,
     menu: 'helpdesk',
     kepala: kepalaKategori(h.kategori),
     isian: tampilkanSemua([ISIAN_NIP_LAMA], { mentah: h.isi, pesan: h.pesan }),
     captcha,
-    gambar: `/captcha.svg?n=${d.sandi.kodeAcak(6)}`,
+    gambar: `/captcha.png?n=${d.sandi.kodeAcak(6)}`,
     hasil: h.hasil && limaNilai(h.hasil),
     kunci,
     pesan: h.pesan,

@@ -135,7 +135,7 @@ async function tampilkanForm(
       skrip: skripPermohonan(kategori),
       ...model,
       captcha,
-      gambar: `/captcha.svg?n=${d.sandi.kodeAcak(6)}`,
+      gambar: `/captcha.png?n=${d.sandi.kodeAcak(6)}`,
       kunci,
       judulAsal: keadaan.asal ? judulAsal(d.katalog, keadaan.asal) : '',
     },
@@ -155,8 +155,8 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   const berkas = await berkasPermohonan(d, req, res, kategori, isi);
   const dibaca = await bacaPermohonan(d, kategori, isi, pnsBila(res)?.nip ?? null);
   // What the portal knows of a NIP is told only to whoever has answered the captcha.
-  const terbaca = 'captcha' in captcha ? tanpaHalangan(dibaca) : dibaca;
-  const pesan = { ...terbaca.pesan, ...captcha, ...berkas.pesan };
+  const terbaca = 'captcha' in captcha.pesan ? tanpaHalangan(dibaca) : dibaca;
+  const pesan = { ...terbaca.pesan, ...captcha.pesan, ...berkas.pesan };
   const asal = asalDari(d, res, (nama) => isi[nama] ?? '');
   const keadaan: KeadaanPermohonan = {
     mentah: isi,

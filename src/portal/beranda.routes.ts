@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { surelTerbaru } from '../surel/surel.repository.js';
-import { gambarCaptcha } from '../web/captcha.js';
+import { gambarCaptcha } from '../web/captcha-gambar.js';
 import { tampilkan } from '../web/halaman.js';
 import type { BarisRute } from '../web/rute.js';
 
@@ -16,11 +17,12 @@ export function ruteBeranda(d: Deps): BarisRute[] {
     },
     {
       metode: 'get',
-      alamat: '/captcha.svg',
+      alamat: '/captcha.png',
       akses: 'umum',
       tangani: async (req, res) => {
         const { captcha } = await d.tamu.baca(req);
-        res.type('image/svg+xml').send(gambarCaptcha(captcha?.teks ?? ''));
+        if (!captcha) throw tidakDitemukan();
+        res.type('image/png').send(await gambarCaptcha(captcha.teks, captcha.benih));
       },
     },
   ];

@@ -7,7 +7,7 @@ import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
-import { captchaCocok, siapkanCaptcha } from '../web/captcha.js';
+import { captchaCocok, captchaFormulir, siapkanCaptcha } from '../web/captcha.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
@@ -85,7 +85,7 @@ async function tampilkanLangkahNip(
   );
 }
 
-const gambar = (d: Deps): string => `/captcha.svg?n=${d.sandi.kodeAcak(6)}`;
+const gambar = (d: Deps): string => `/captcha.png?n=${d.sandi.kodeAcak(6)}`;
 
 async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
@@ -165,13 +165,15 @@ async function tampilkanLangkahKataKunci(
   res: Response,
   isi: Mentah,
   pesan: Record<string, string>,
+  sisaLulus = 0,
 ): Promise<void> {
-  await siapkanCaptcha(d, req, res);
+  const perluCaptcha = sisaLulus === 0;
+  if (perluCaptcha) await siapkanCaptcha(d, req, res);
   const model = {
     judul: 'Registrasi, langkah 3: Kata Kunci',
     menu: 'registrasi',
     isian: tampilkanSemua(ISIAN_KATA_KUNCI, { mentah: isi, pesan }),
-    captcha: tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }),
+    captcha: perluCaptcha ? tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }) : null,
     gambar: gambar(d),
     kunci: isi._kunci ?? d.sandi.token(),
     pesan,
@@ -187,9 +189,9 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   if (sudah) return res.redirect(303, sudah);
   const tamu = await calonTamu(d, req);
   if (!tamu) return res.redirect(303, '/registrasi');
-  const captcha = await captchaCocok(d, req, isi.captcha ?? '');
-  const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captcha);
-  if ('pesan' in terbaca) return tampilkanLangkahKataKunci(d, req, res, isi, terbaca.pesan);
+  const captcha = await captchaFormulir(d, req, { kunci: isi._kunci ?? '', jawaban: isi.captcha ?? '' });
+  const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captcha.lulus);
+  if ('pesan' in terbaca) return tampilkanLangkahKataKunci(d, req, res, isi, terbaca.pesan, captcha.sisa);
   await d.batas.pakai('registrasi', alamatPengunjung(req));
   const kataKunciHash = await d.bcrypt.hash(terbaca.nilai.kataKunci);
   const kontak = { email: tamu.email, hp: tamu.hp };

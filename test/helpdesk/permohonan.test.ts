@@ -110,6 +110,23 @@ describe('domain §8, group B: the closest existing references are shown before 
     assert.match((await klien.kirim('/helpdesk/sekolah', isi)).tujuan, /^\/helpdesk\/tiket\/\d{10}$/);
   });
 
+  it('for three more tries, then it is asked for anew', async () => {
+    const klien = orang();
+    const isi = { sekolah: 'SMAN 2 Purwokerto', aksi: 'kirim' };
+    let { teks } = await kirimContoh(portal, klien, kategori('sekolah'), { isi });
+    const lagi = { ...mentahContoh(kategori('sekolah')), ...isi, _kunci: kunciDari(teks) };
+    for (let i = 1; i <= 3; i += 1) {
+      assert.doesNotMatch(teks, /name="captcha"/);
+      const jawaban = await klien.kirim('/helpdesk/sekolah', lagi);
+      assert.equal(jawaban.status, 200, String(i));
+      teks = jawaban.teks;
+    }
+    assert.match(teks, /name="captcha"/);
+    const jawaban = await klien.kirim('/helpdesk/sekolah', lagi);
+    assert.equal(jawaban.status, 422);
+    assert.match(jawaban.teks, /Captcha tidak cocok/);
+  });
+
   it('Unit Organisasi is echoed as a tree', async () => {
     const isi = { unit_organisasi: 'Dinas Zzz # Bidang Yyy#  Seksi Xxx ', aksi: 'kirim' };
     const { teks } = await kirimContoh(portal, orang(), kategori('unit-organisasi'), { isi });
@@ -283,6 +300,21 @@ describe('domain §8: repeats and duplicates', () => {
     assert.match(satu.tujuan, /^\/helpdesk\/tiket\/\d{10}$/);
     assert.equal((await klien.kirim('/helpdesk/diklat-fungsional', isi)).tujuan, satu.tujuan);
     assert.equal((await orang().kirim('/helpdesk/diklat-fungsional', { ...isi })).tujuan, satu.tujuan);
+  });
+
+  it('two clicks at once with one captcha lead to one ticket', async () => {
+    const klien = orang();
+    const halaman = await klien.buka('/helpdesk/diklat-fungsional');
+    const isi = {
+      ...mentahContoh(kategori('diklat-fungsional')),
+      diklat_fungsional: 'Diklat yang diminta dua kali sekaligus',
+      captcha: await jawabanCaptcha(portal, klien),
+      _kunci: kunciDari(halaman.teks),
+      aksi: 'tetap',
+    };
+    const [satu, dua] = await Promise.all([1, 2].map(() => klien.kirim('/helpdesk/diklat-fungsional', isi)));
+    assert.match(satu!.tujuan, /^\/helpdesk\/tiket\/\d{10}$/);
+    assert.equal(dua!.tujuan, satu!.tujuan);
   });
 
   it('filed again from the same browser it shows the number again; from another only its date', async () => {

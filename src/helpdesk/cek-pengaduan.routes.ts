@@ -8,18 +8,18 @@ import { hanyaAngka } from '../shared/nip.js';
 import { unduhBerkas } from '../web/berkas.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
-import { sekali } from '../web/kunci-formulir.js';
-import { alamatPengunjung } from '../web/pengunjung.js';
+import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
+import { alamatPengunjung, kunciPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
 import { unggahan } from '../web/unggah.js';
 import { berkasTampil, percakapanTiket, perjalananTiket, statusPengaduan } from './cek-pengaduan.halaman.js';
-import { jawabTiket } from './jawab.service.js';
+import { jawabTiket, tidakMenunggu } from './jawab.service.js';
 import { cariKategori } from './katalog-helpdesk.js';
 import { bacaNomorTiket } from './nomor-tiket.js';
-import { berkasTiket, langkahTiket, pesanTiket, tiketBerkas } from './percakapan.repository.js';
+import { adaBerkasMilik, berkasTiket, langkahTiket, pesanTiket } from './percakapan.repository.js';
 import { isianBerkas } from './permohonan.halaman.js';
-import { type Tiket, tiketId, tiketNomor } from './tiket.repository.js';
-import { bolehBuka, ingatTiket } from './tiket-tamu.js';
+import { type Tiket, tiketNomor } from './tiket.repository.js';
+import { ingatTiket, milikPengunjung, tiketPengunjung } from './tiket-tamu.js';
 
 const ALAMAT = '/cek-status/pengaduan';
 const JAWABAN_PALING_PANJANG = 1000;
@@ -66,7 +66,7 @@ export function cekPengaduan(d: Deps): BarisRute[] {
       metode: 'post',
       alamat: `${ALAMAT}/tiket/:nomor`,
       ...umum,
-      unggah: true,
+      unggah: (req, res) => sebelumUnggah(d, req, res),
       tangani: (req, res) => jawab(d, req, res),
     },
     { metode: 'get', alamat: `${ALAMAT}/berkas/:id`, ...umum, tangani: (req, res) => ambilBerkas(d, req, res) },
@@ -76,8 +76,8 @@ export function cekPengaduan(d: Deps): BarisRute[] {
 /** From the success page the number comes along; whoever may open the ticket is led to all of it. */
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const terbaca = bacaNomorTiket(tanya(req, 'tiket'));
-  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
-  if (tiket && (await bolehBuka(d, req, res, tiket))) return res.redirect(303, alamatTiket(tiket));
+  const tiket = 'nomor' in terbaca ? await tiketPengunjung(d, req, res, terbaca.nomor) : null;
+  if (tiket) return res.redirect(303, alamatTiket(tiket));
   tampilkanCari(res, { tiket: 'nomor' in terbaca ? terbaca.nomor : '' }, {}, null);
 }
 
@@ -109,20 +109,14 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   if (nilai.nip && hanyaAngka(String(nilai.nip)) !== tiket.nip)
     return tampilkanCari(res, isi, { nip: TIDAK_COCOK }, null);
   if (nilai.nip) {
-    await ingatTiket(d, req, res, tiket.id);
+    await ingatTiket(d, req, res, tiket);
     return res.redirect(303, alamatTiket(tiket));
   }
   tampilkanCari(res, isi, {}, statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), false));
 }
 
-async function tiketSendiri(d: Deps, req: Request, res: Response): Promise<Tiket | null> {
-  const terbaca = bacaNomorTiket(bagianAlamat(req, 'nomor'));
-  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
-  return tiket && (await bolehBuka(d, req, res, tiket)) ? tiket : null;
-}
-
 async function percakapan(d: Deps, req: Request, res: Response): Promise<void> {
-  const tiket = await tiketSendiri(d, req, res);
+  const tiket = await tiketPengunjung(d, req, res, bagianAlamat(req, 'nomor'));
   // Half an hour later number and NIP are asked for again; a number that does not exist reads alike.
   if (!tiket) return res.redirect(303, ALAMAT);
   await tampilkanPercakapan(d, res, tiket, {}, {});
@@ -152,14 +146,24 @@ async function tampilkanPercakapan(
   tampilkan(res, 'helpdesk/percakapan', model, Object.keys(pesan).length > 0 ? 422 : 200);
 }
 
+/** Before the body is read: how much has come from here, and that the ticket is open to whoever answers. */
+async function sebelumUnggah(d: Deps, req: Request, res: Response): Promise<void> {
+  await d.batas.pakai('unggah-umum', kunciPengunjung(req, res));
+  res.locals.tiket = await tiketPengunjung(d, req, res, bagianAlamat(req, 'nomor'));
+  if (!res.locals.tiket) res.redirect(303, ALAMAT);
+}
+
 async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
-  const tiket = await tiketSendiri(d, req, res);
-  if (!tiket) return res.redirect(303, ALAMAT);
+  const tiket = res.locals.tiket as Tiket;
   const isi = mentah(req);
+  const form = { kunci: isi._kunci, pemilik: `tiket-${tiket.id}` };
+  const sudah = await tujuanKunci(d.db, form);
+  if (sudah) return res.redirect(303, sudah);
+  if (tiket.status !== 'menunggu_pelapor') throw tidakMenunggu();
   const masuk = unggahan(res);
-  await d.batas.pakai('unggah-umum', alamatPengunjung(req));
+  const dari = kunciPengunjung(req, res);
   const { nilai, pesan } = bacaFormulir([ISIAN_JAWABAN], isi);
-  const hasil = await Promise.all(masuk.berkas.map(d.pemeriksa.periksa));
+  const hasil = await Promise.all(masuk.berkas.map((satu) => d.pemeriksa.periksa(satu, dari)));
   const ditolak = [masuk.ditolak, ...hasil.map((satu) => ('pesan' in satu ? satu.pesan : null))].filter(Boolean);
   if (ditolak.length > 0) pesan.berkas = ditolak.join(' ');
   const berkas = hasil.flatMap((satu) => ('berkas' in satu ? [satu.berkas] : []));
@@ -167,7 +171,7 @@ async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
   if (Object.keys(pesan).length === 0 && !teks && berkas.length === 0)
     pesan.jawaban = 'Tulis jawaban Anda, atau pilih berkas yang diminta.';
   if (Object.keys(pesan).length > 0) return tampilkanPercakapan(d, res, tiket, isi, pesan);
-  await sekali(d.db, { kunci: isi._kunci, pemilik: `tiket-${tiket.id}` }, async (trx) => ({
+  await sekali(d.db, form, async (trx) => ({
     tujuan: alamatTiket(tiket),
     hasil: await jawabTiket(d, trx, { tiketId: tiket.id, teks, berkas, pelaku: pnsBila(res) ?? { jenis: 'umum' } }),
   }));
@@ -177,10 +181,9 @@ async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
 /** Files only as a download, and only of a ticket that this browser may open. */
 async function ambilBerkas(d: Deps, req: Request, res: Response): Promise<void> {
   const id = bagianAlamat(req, 'id');
-  const milik = /^\d{1,15}$/.test(id) ? await tiketBerkas(d.db, Number(id)) : null;
-  const tiket = milik === null ? null : await tiketId(d.db, milik);
-  if (!tiket || !(await bolehBuka(d, req, res, tiket))) throw tidakDitemukan();
-  const berkas = await bacaBerkas(d.db, Number(id));
+  const milik = await milikPengunjung(d, req, res);
+  const ada = /^\d{1,15}$/.test(id) && (await adaBerkasMilik(d.db, milik, Number(id)));
+  const berkas = ada ? await bacaBerkas(d.db, Number(id)) : null;
   if (!berkas) throw tidakDitemukan();
   unduhBerkas(res, berkas);
 }

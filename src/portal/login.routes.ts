@@ -55,6 +55,10 @@ export function ruteLogin(d: Deps, sesi: Sesi, pulihkan: Pemulih): BarisRute[] {
       akses: 'umum',
       tangani: async (req, res) => {
         await sesi.akhiri(req, res, 'pns');
+        // Whoever comes next to this browser opens no ticket of whoever has left.
+        await d.tamu.ubah(req, (isi) => {
+          delete isi.tiket;
+        });
         res.redirect(303, '/');
       },
     },

@@ -26,6 +26,8 @@ const BATAS = {
   'tiket-alamat': { kali: 60, detik: 3600 },
   'tiket-nip': { kali: 30, detik: 3600 },
   'cek-pengaduan': { kali: 60, detik: 600 },
+  // Pages and files of tickets; whoever follows one opens a dozen.
+  'buka-tiket': { kali: 300, detik: 600 },
   'cek-pengaduan-sasaran': { kali: 20, detik: 3600 },
 } as const;
 export type NamaBatas = keyof typeof BATAS;

@@ -203,6 +203,38 @@ describe('bad input: 422, kept, explained', () => {
     assert.equal((await portal.deps.db('tiket_berkas').where('tiket_id', id)).length, 1, 'the sweep leaves it alone');
   });
 
+  it('with a wrong captcha no file is looked into or stored; the page says that it has to be chosen again', async () => {
+    const klien = orang();
+    const satu = kategori('tidak-ada-dalam-database');
+    const berkas = async () => (await portal.deps.db('berkas').select('id')).length;
+    const sebelum = await berkas();
+    const kunci = await klien.kunci(alamatForm(satu));
+    const isi = { ...mentahContoh(satu), tmt: 'sampai', captcha: 'SALAH', _kunci: kunci, aksi: 'tetap' };
+    const surat = await pdfSurat();
+    const lima = satu.dokumen.map(({ kode }) => [`${kode}.pdf`, surat, kode] as const);
+    const salah = await klien.unggah(`/helpdesk/${satu.kode}`, isi, lima);
+    assert.equal(salah.status, 422);
+    const kali = baca(salah.teks).match(/belum disimpan karena Captcha tidak cocok/g)?.length;
+    assert.equal(kali, 2 * 5, 'in the summary and at each field');
+    assert.ok(salah.teks.includes(`value="${mentahContoh(satu).nama}"`), 'what was typed stays');
+    assert.equal(await berkas(), sebelum);
+    const captcha = await jawabanCaptcha(portal, klien);
+    const benar = await klien.unggah(`/helpdesk/${satu.kode}`, { ...isi, captcha, nama: '' }, lima);
+    assert.equal(benar.status, 422);
+    assert.equal(await berkas(), sebelum + 5, 'kept between tries once the captcha has been answered');
+  });
+
+  it('files of a form whose captcha was answered before are kept, also when it is asked for anew', async () => {
+    const klien = orang();
+    const satu = kategori('beda-nama');
+    let { teks } = await kirimContoh(portal, klien, satu, { isi: { nomor_sk: '' } });
+    const isi = { ...mentahContoh(satu), nomor_sk: '', _kunci: kunciDari(teks), aksi: 'tetap' };
+    const surat = [['baru.pdf', await pdfSurat('Surat baru'), 'berkas_sk'] as const];
+    for (let i = 0; i < 4; i += 1) ({ teks } = await klien.unggah('/helpdesk/beda-nama', isi, surat));
+    assert.match(teks, /Captcha tidak cocok/);
+    assert.match(baca(teks), /“baru\.pdf” .* sudah kami terima/);
+  });
+
   it('nobody can name a file that they have not sent', async () => {
     const isi = { berkas_sk__tersimpan: 'berkas:berkas_sk:WzEsMSwieCJd.tanda' };
     const { status, teks } = await kirimContoh(portal, orang(), kategori('beda-nama'), { isi, berkas: [] });

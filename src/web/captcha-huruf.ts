@@ -1,11 +1,11 @@
 import svgCaptcha from 'svg-captcha';
 import { inProject } from '../paths.js';
+import { ALFABET } from './sandi.js';
 
 /** Outlines of letters, as paths that can be bent. They never leave the server. */
 
-// The package's types leave out that its default export is itself the drawing function, and that it takes a font.
+// The package's types leave out that its default export is itself the drawing function.
 const gambar = svgCaptcha as unknown as (teks: string, pilihan: Record<string, unknown>) => string;
-const pilihanUmum = svgCaptcha.options as unknown as { font: unknown };
 
 export interface Titik {
   x: number;
@@ -21,25 +21,26 @@ export interface Huruf {
 const TINGGI_HURUF = 76;
 
 /** Fonts of our own, so that no machine draws other letters. */
-const FONT = { biasa: bacaFont('NotoSans-Regular.ttf'), tebal: bacaFont('NotoSans-Bold.ttf') };
+const FONT = { biasa: 'NotoSans-Regular.ttf', tebal: 'NotoSans-Bold.ttf' };
 export type NamaFont = keyof typeof FONT;
 
-function bacaFont(berkas: string): unknown {
-  svgCaptcha.loadFont(inProject('src/cetak/huruf', berkas));
-  return pilihanUmum.font;
-}
-
-const dikenal = new Map<string, Huruf>();
+/** All letters that a captcha may have, read at start: what is not needed of the fonts, 15 MB, goes again. */
+const HURUF = new Map(
+  (Object.keys(FONT) as NamaFont[]).flatMap((font) => {
+    svgCaptcha.loadFont(inProject('src/cetak/huruf', FONT[font]));
+    return [...ALFABET].map((tanda) => [`${font} ${tanda}`, bacaHuruf(tanda)] as const);
+  }),
+);
 
 export function hurufDari(tanda: string, font: NamaFont): Huruf {
-  const kunci = `${font} ${tanda}`;
-  const ada = dikenal.get(kunci) ?? bacaHuruf(tanda, font);
-  dikenal.set(kunci, ada);
-  return ada;
+  const huruf = HURUF.get(`${font} ${tanda}`);
+  if (!huruf) throw new Error(`no captcha has the letter ${tanda}`);
+  return huruf;
 }
 
-function bacaHuruf(tanda: string, font: NamaFont): Huruf {
-  const svg = gambar(tanda, { font: FONT[font], fontSize: 200, noise: 0, color: false });
+/** Of the font that was loaded last. */
+function bacaHuruf(tanda: string): Huruf {
+  const svg = gambar(tanda, { fontSize: 200, noise: 0, color: false });
   const d = / d="([^"]*)"/.exec(svg)?.[1] ?? '';
   const titik: Titik[] = [];
   pindahkan(d, (satu) => {
@@ -56,10 +57,17 @@ function bacaHuruf(tanda: string, font: NamaFont): Huruf {
   return { jalur: pindahkan(d, keTengah), lebar: (kanan - kiri) * kali };
 }
 
-const tepi = (angka: readonly number[]): [number, number] => [Math.min(...angka), Math.max(...angka)];
+function tepi(angka: readonly number[]): [number, number] {
+  return [Math.min(...angka), Math.max(...angka)];
+}
 
 /** Every point of a path moved; its commands stay. */
-export const pindahkan = (d: string, ke: (titik: Titik) => Titik): string =>
-  d.replace(/(-?\d+(?:\.\d+)?)[ ,]?(-?\d+(?:\.\d+)?)/g, (_, x: string, y: string) => sebut(ke({ x: +x, y: +y })));
+export function pindahkan(d: string, ke: (titik: Titik) => Titik): string {
+  return d.replace(/(-?\d+(?:\.\d+)?)[ ,]?(-?\d+(?:\.\d+)?)/g, (_, x: string, y: string) =>
+    sebut(ke({ x: +x, y: +y })),
+  );
+}
 
-export const sebut = ({ x, y }: Titik): string => `${x.toFixed(1)} ${y.toFixed(1)} `;
+export function sebut({ x, y }: Titik): string {
+  return `${x.toFixed(1)} ${y.toFixed(1)} `;
+}

@@ -4,6 +4,7 @@ import { tampilSaat } from '../shared/tanggal.js';
 import { surelTerbaru } from '../surel/surel.repository.js';
 import { gambarCaptcha } from '../web/captcha-gambar.js';
 import { tampilkan } from '../web/halaman.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import type { BarisRute } from '../web/rute.js';
 
 /** The front page, the captcha's picture and, in the demo only, the mailbox. */
@@ -22,7 +23,7 @@ export function ruteBeranda(d: Deps): BarisRute[] {
       tangani: async (req, res) => {
         const { captcha } = await d.tamu.baca(req);
         if (!captcha) throw tidakDitemukan();
-        res.type('image/png').send(await gambarCaptcha(captcha.teks, captcha.benih));
+        res.type('image/png').send(await gambarCaptcha(captcha.teks, captcha.benih, alamatPengunjung(req)));
       },
     },
   ];

@@ -92,18 +92,19 @@ export function svgCaptchaDalam(teks: string, benih: number): string {
 const { jalan } = buatGiliran({
   bersamaan: 1,
   menunggu: 200,
+  menungguSatu: 20,
   penuh: () =>
     new Galat('tidak_tersedia', 'Gambar captcha sedang banyak diminta. Muat ulang halaman ini sebentar lagi.', {
       cobaLagiDetik: 5,
     }),
 });
 
-/** The picture as a PNG. */
-export function gambarCaptcha(teks: string, benih: number): Promise<Buffer> {
+/** The picture as a PNG. `dari`: who asks for it; those who wait take turns. */
+export function gambarCaptcha(teks: string, benih: number, dari = ''): Promise<Buffer> {
   return jalan(async () => {
     const gambar = await pelukis();
     return gambar(svgCaptchaDalam(teks, benih)).png({ palette: true, colours: 4, effort: 4 }).toBuffer();
-  });
+  }, dari);
 }
 
 /** Loaded with the first picture: it weighs 20 MB, and not every process draws one. */

@@ -105,6 +105,15 @@ describe('the picture', () => {
     assert.notDeepEqual(await gambarCaptcha('ABCDE', 1), await gambarCaptcha('ABCDE', 2));
   });
 
+  it('is drawn in turns: one who asks for many holds up nobody', async () => {
+    const hasil = await Promise.allSettled([
+      ...Array.from({ length: 40 }, (_, i) => gambarCaptcha('ABCDE', i, 'banyak')),
+      gambarCaptcha('ABCDE', 1, 'satu'),
+    ]);
+    assert.equal(hasil.filter(({ status }) => status === 'rejected').length, 19);
+    assert.equal(hasil.at(-1)!.status, 'fulfilled');
+  });
+
   it('is the same each time it is asked for: its strokes cannot be averaged away', async () => {
     const { req } = await tamuBaru();
     const server = createServer(createApp(alat.deps));

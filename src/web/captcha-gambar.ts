@@ -107,7 +107,7 @@ export function gambarCaptcha(teks: string, benih: number, dari = ''): Promise<B
   }, dari);
 }
 
-/** Loaded with the first picture: it weighs 20 MB, and not every process draws one. */
+/** Loaded with the first picture: it weighs 20 MB and more, and not every process draws one. */
 async function pelukis(): Promise<(svg: string) => Sharp> {
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);

@@ -24,7 +24,7 @@ const TINGGI_HURUF = 76;
 const FONT = { biasa: 'NotoSans-Regular.ttf', tebal: 'NotoSans-Bold.ttf' };
 export type NamaFont = keyof typeof FONT;
 
-/** All letters that a captcha may have, read at start: what is not needed of the fonts, 15 MB, goes again. */
+/** All letters that a captcha may have, read at start: only the outlines are kept, the fonts go again. */
 const HURUF = new Map(
   (Object.keys(FONT) as NamaFont[]).flatMap((font) => {
     svgCaptcha.loadFont(inProject('src/cetak/huruf', FONT[font]));

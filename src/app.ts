@@ -67,7 +67,7 @@ export function createApp(d: Deps): Express {
   app.use(compression({ level: 5 }));
   app.use(jagaAsal);
   app.use(express.urlencoded({ extended: false, limit: BADAN_PALING_BESAR, parameterLimit: 5000 }));
-  pasangRute(app, [...pengukur.rute, ...semuaRute(d, sesi)], sesi.pintu);
+  pasangRute(app, [...pengukur.rute, ...semuaRute(d, sesi)], sesi.pintu, d);
   app.use((_req, _res, next) => next(tidakDitemukan()));
   app.use(tanganiGalat(d.log));
   return app;

@@ -8,17 +8,18 @@ import { hanyaAngka } from '../shared/nip.js';
 import { unduhBerkas } from '../web/berkas.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
-import { sekali } from '../web/kunci-formulir.js';
+import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
+import { alamatPengunjung, kunciPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
 import { unggahan } from '../web/unggah.js';
 import { berkasTampil, percakapanTiket, perjalananTiket, statusPengaduan } from './cek-pengaduan.halaman.js';
-import { jawabTiket } from './jawab.service.js';
+import { jawabTiket, tidakMenunggu } from './jawab.service.js';
 import { cariKategori } from './katalog-helpdesk.js';
 import { bacaNomorTiket } from './nomor-tiket.js';
-import { berkasTiket, langkahTiket, pesanTiket, tiketBerkas } from './percakapan.repository.js';
+import { adaBerkasMilik, berkasTiket, langkahTiket, pesanTiket } from './percakapan.repository.js';
 import { isianBerkas } from './permohonan.halaman.js';
-import { type Tiket, tiketId, tiketNomor } from './tiket.repository.js';
-import { bolehBuka, ingatTiket, tahuTiket } from './tiket-tamu.js';
+import { type Tiket, tiketNomor } from './tiket.repository.js';
+import { ingatTiket, milikPengunjung, tahuTiket, tiketPengunjung } from './tiket-tamu.js';
 
 const ALAMAT = '/cek-status/pengaduan';
 const JAWABAN_PALING_PANJANG = 1000;
@@ -65,7 +66,7 @@ export function cekPengaduan(d: Deps): BarisRute[] {
       metode: 'post',
       alamat: `${ALAMAT}/tiket/:nomor`,
       ...umum,
-      unggah: true,
+      unggah: (req, res) => sebelumUnggah(d, req, res),
       tangani: (req, res) => jawab(d, req, res),
     },
     { metode: 'get', alamat: `${ALAMAT}/berkas/:id`, ...umum, tangani: (req, res) => ambilBerkas(d, req, res) },
@@ -75,8 +76,8 @@ export function cekPengaduan(d: Deps): BarisRute[] {
 /** From the success page the number comes along; whoever may open the ticket is led to all of it. */
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const terbaca = bacaNomorTiket(tanya(req, 'tiket'));
-  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
-  if (tiket && (await bolehBuka(d, req, res, tiket))) return res.redirect(303, alamatTiket(tiket));
+  const tiket = 'nomor' in terbaca ? await tiketPengunjung(d, req, res, terbaca.nomor) : null;
+  if (tiket) return res.redirect(303, alamatTiket(tiket));
   tampilkanCari(res, { tiket: 'nomor' in terbaca ? terbaca.nomor : '' }, {}, null);
 }
 
@@ -101,43 +102,35 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   const terbaca = bacaNomorTiket(isi.tiket ?? '');
   if (!pesan.tiket && 'salah' in terbaca) pesan.tiket = SALAH_NOMOR[terbaca.salah];
   if ('salah' in terbaca || Object.keys(pesan).length > 0) return tampilkanCari(res, isi, pesan, null);
-  await d.batas.pakai('cek-pengaduan', req.ip ?? '');
-  const sasaran = { siapa: `${terbaca.nomor}-${req.ip ?? ''}`, nomor: terbaca.nomor };
-  if (nilai.nip) await periksaTebakan(d, sasaran);
+  await d.batas.pakai('cek-pengaduan', alamatPengunjung(req));
   const tiket = await tiketNomor(d.db, terbaca.nomor);
   if (!tiket) return tampilkanCari(res, isi, { tiket: TIDAK_ADA }, null);
-  if (nilai.nip && hanyaAngka(String(nilai.nip)) !== tiket.nip) {
-    await hitungTebakan(d, sasaran);
+  if (nilai.nip && !(await cocokNip(d, req, tiket, String(nilai.nip))))
     return tampilkanCari(res, isi, { nip: TIDAK_COCOK }, null);
-  }
   if (nilai.nip) {
-    await ingatTiket(d, req, res, tiket.id);
+    await ingatTiket(d, req, res, tiket);
     return res.redirect(303, alamatTiket(tiket));
   }
   tampilkanCari(res, isi, {}, statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), 'nomor'));
 }
 
-type Sasaran = { siapa: string; nomor: string };
-
-/** Wrong NIPs are counted for one address narrowly, so that strangers cannot lock the reporter out, and for the ticket widely. */
-async function periksaTebakan(d: Deps, { siapa, nomor }: Sasaran): Promise<void> {
-  await d.batas.periksa('tebak-nip-tiket', siapa);
-  await d.batas.periksa('tebak-nip-tiket-semua', nomor);
-}
-
-async function hitungTebakan(d: Deps, { siapa, nomor }: Sasaran): Promise<void> {
-  await d.batas.pakai('tebak-nip-tiket', siapa);
-  await d.batas.pakai('tebak-nip-tiket-semua', nomor);
-}
-
-async function tiketSendiri(d: Deps, req: Request, res: Response): Promise<Tiket | null> {
-  const terbaca = bacaNomorTiket(bagianAlamat(req, 'nomor'));
-  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
-  return tiket && (await bolehBuka(d, req, res, tiket)) ? tiket : null;
+/**
+ * Whether a NIP is the ticket's. A try is counted first, or many at once would all be answered, and taken back when it
+ * is right: narrowly for one address, so that strangers cannot lock the reporter out, and widely for the ticket.
+ */
+async function cocokNip(d: Deps, req: Request, tiket: Tiket, nip: string): Promise<boolean> {
+  const hitungan = [
+    ['tebak-nip-tiket', `${tiket.nomor}-${alamatPengunjung(req)}`],
+    ['tebak-nip-tiket-semua', tiket.nomor],
+  ] as const;
+  for (const [nama, kunci] of hitungan) await d.batas.pakai(nama, kunci);
+  const cocok = hanyaAngka(nip) === tiket.nip;
+  if (cocok) for (const [nama, kunci] of hitungan) await d.batas.kembalikan(nama, kunci);
+  return cocok;
 }
 
 async function percakapan(d: Deps, req: Request, res: Response): Promise<void> {
-  const tiket = await tiketSendiri(d, req, res);
+  const tiket = await tiketPengunjung(d, req, res, bagianAlamat(req, 'nomor'));
   // Half an hour later number and NIP are asked for again; a number that does not exist reads alike.
   if (!tiket) return res.redirect(303, ALAMAT);
   await tampilkanPercakapan(d, res, tiket, {}, {});
@@ -167,14 +160,24 @@ async function tampilkanPercakapan(
   tampilkan(res, 'helpdesk/percakapan', model, Object.keys(pesan).length > 0 ? 422 : 200);
 }
 
+/** Before the body is read: how much has come from here, and that the ticket is open to whoever answers. */
+async function sebelumUnggah(d: Deps, req: Request, res: Response): Promise<void> {
+  await d.batas.pakai('unggah-umum', kunciPengunjung(req, res));
+  res.locals.tiket = await tiketPengunjung(d, req, res, bagianAlamat(req, 'nomor'));
+  if (!res.locals.tiket) res.redirect(303, ALAMAT);
+}
+
 async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
-  const tiket = await tiketSendiri(d, req, res);
-  if (!tiket) return res.redirect(303, ALAMAT);
+  const tiket = res.locals.tiket as Tiket;
   const isi = mentah(req);
+  const form = { kunci: isi._kunci, pemilik: `tiket-${tiket.id}` };
+  const sudah = await tujuanKunci(d.db, form);
+  if (sudah) return res.redirect(303, sudah);
+  if (tiket.status !== 'menunggu_pelapor') throw tidakMenunggu();
   const masuk = unggahan(res);
-  await d.batas.pakai('unggah-umum', req.ip ?? '');
+  const dari = kunciPengunjung(req, res);
   const { nilai, pesan } = bacaFormulir([ISIAN_JAWABAN], isi);
-  const hasil = await Promise.all(masuk.berkas.map(d.pemeriksa.periksa));
+  const hasil = await Promise.all(masuk.berkas.map((satu) => d.pemeriksa.periksa(satu, dari)));
   const ditolak = [masuk.ditolak, ...hasil.map((satu) => ('pesan' in satu ? satu.pesan : null))].filter(Boolean);
   if (ditolak.length > 0) pesan.berkas = ditolak.join(' ');
   const berkas = hasil.flatMap((satu) => ('berkas' in satu ? [satu.berkas] : []));
@@ -182,7 +185,7 @@ async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
   if (Object.keys(pesan).length === 0 && !teks && berkas.length === 0)
     pesan.jawaban = 'Tulis jawaban Anda, atau pilih berkas yang diminta.';
   if (Object.keys(pesan).length > 0) return tampilkanPercakapan(d, res, tiket, isi, pesan);
-  await sekali(d.db, { kunci: isi._kunci, pemilik: `tiket-${tiket.id}` }, async (trx) => ({
+  await sekali(d.db, form, async (trx) => ({
     tujuan: alamatTiket(tiket),
     hasil: await jawabTiket(d, trx, { tiketId: tiket.id, teks, berkas, pelaku: pnsBila(res) ?? { jenis: 'umum' } }),
   }));
@@ -192,10 +195,9 @@ async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
 /** Files only as a download, and only of a ticket that this browser may open. */
 async function ambilBerkas(d: Deps, req: Request, res: Response): Promise<void> {
   const id = bagianAlamat(req, 'id');
-  const milik = /^\d{1,15}$/.test(id) ? await tiketBerkas(d.db, Number(id)) : null;
-  const tiket = milik === null ? null : await tiketId(d.db, milik);
-  if (!tiket || !(await bolehBuka(d, req, res, tiket))) throw tidakDitemukan();
-  const berkas = await bacaBerkas(d.db, Number(id));
+  const milik = await milikPengunjung(d, req, res);
+  const ada = /^\d{1,15}$/.test(id) && (await adaBerkasMilik(d.db, milik, Number(id)));
+  const berkas = ada ? await bacaBerkas(d.db, Number(id)) : null;
   if (!berkas) throw tidakDitemukan();
   unduhBerkas(res, berkas);
 }

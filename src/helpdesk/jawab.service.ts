@@ -11,6 +11,9 @@ import { catatLangkahTiket, kunciTiket, terimaJawaban } from './tiket.repository
 /** What stands in the conversation when only files were sent. */
 const HANYA_BERKAS = 'Berkas terlampir.';
 
+export const tidakMenunggu = (): Galat =>
+  new Galat('bentrok', 'Tiket ini sudah tidak menunggu jawaban Anda. Tidak ada yang berubah.');
+
 /** The reporter answers a request for more: the ticket goes back to the office that asked (domain.md §4 Tiket). */
 export async function jawabTiket(
   d: Pick<Deps, 'jam'>,
@@ -21,8 +24,7 @@ export async function jawabTiket(
   const kini = d.jam();
   const tiket = await kunciTiket(trx, tiketId);
   if (!tiket) throw tidakDitemukan();
-  if (!(await terimaJawaban(trx, tiketId, kini)))
-    throw new Galat('bentrok', 'Tiket ini sudah tidak menunggu jawaban Anda. Tidak ada yang berubah.');
+  if (!(await terimaJawaban(trx, tiketId, kini))) throw tidakMenunggu();
   const pesanId = await simpanPesan(trx, { tiketId, petugas: null, teks: jawaban.teks || HANYA_BERKAS, pada: kini });
   for (const satu of jawaban.berkas)
     await tautkanBerkasTiket(trx, tiketId, await simpanBerkas(trx, satu, kini), { pesanId });

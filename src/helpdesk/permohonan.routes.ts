@@ -7,10 +7,11 @@ import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
+import { alamatPengunjung, kunciPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
 import { unggahan } from '../web/unggah.js';
 import { asalDari, pakaiYangAda } from './asal-formulir.js';
-import { captchaTiket, siapkanCaptchaTiket } from './captcha-tiket.js';
+import { captchaTiket, type JawabanCaptcha, siapkanCaptchaTiket } from './captcha-tiket.js';
 import { isiAwal } from './isi-awal.js';
 import type { Kategori } from './jenis.js';
 import { cariKategori } from './katalog-helpdesk.js';
@@ -31,6 +32,7 @@ import {
   tanpaHalangan,
   terimaBerkas,
   tmtNip,
+  tundaBerkas,
 } from './permohonan.js';
 import { ajukanTiket } from './tiket.service.js';
 import { ingatTiket } from './tiket-tamu.js';
@@ -50,7 +52,7 @@ export function rutePermohonan(d: Deps): BarisRute[] {
       alamat: '/helpdesk/:kode',
       akses: 'umum',
       kenaliPns: true,
-      unggah: true,
+      unggah: (req, res) => sebelumUnggah(d, req, res),
       tangani: (req, res) => kirim(d, req, res),
     },
   ];
@@ -60,6 +62,12 @@ export function kategoriDari(d: Pick<Deps, 'kategori'>, req: Request): Kategori 
   const kategori = cariKategori(d.kategori, bagianAlamat(req, 'kode'));
   if (!kategori) throw tidakDitemukan();
   return kategori;
+}
+
+/** Before the body is read: that there is such a kategori, and how much has come from here. */
+async function sebelumUnggah(d: Deps, req: Request, res: Response): Promise<void> {
+  kategoriDari(d, req);
+  await d.batas.pakai('unggah-umum', kunciPengunjung(req, res));
 }
 
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
@@ -130,7 +138,7 @@ async function tampilkanForm(
       skrip: skripPermohonan(kategori),
       ...model,
       captcha,
-      gambar: `/captcha.svg?n=${d.sandi.kodeAcak(6)}`,
+      gambar: `/captcha.png?n=${d.sandi.kodeAcak(6)}`,
       kunci,
       judulAsal: keadaan.asal ? judulAsal(d.katalog, keadaan.asal) : '',
     },
@@ -145,13 +153,13 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   const sudah = await tujuanKunci(d.db, form);
   if (sudah) return res.redirect(303, sudah);
   if (kategori.batasTmt && !isi.tmt) return res.redirect(303, `/helpdesk/${kategori.kode}`);
-  await d.batas.pakai('tiket-alamat', req.ip ?? '');
+  await d.batas.pakai('tiket-alamat', alamatPengunjung(req));
   const captcha = await captchaTiket(d, req, res, isi);
-  const berkas = await berkasPermohonan(d, req, res, kategori, isi);
+  const berkas = await berkasPermohonan(d, req, res, { kategori, isi, captcha });
   const dibaca = await bacaPermohonan(d, kategori, isi, pnsBila(res)?.nip ?? null);
   // What the portal knows of a NIP is told only to whoever has answered the captcha.
-  const terbaca = 'captcha' in captcha ? tanpaHalangan(dibaca) : dibaca;
-  const pesan = { ...terbaca.pesan, ...captcha, ...berkas.pesan };
+  const terbaca = 'captcha' in captcha.pesan ? tanpaHalangan(dibaca) : dibaca;
+  const pesan = { ...terbaca.pesan, ...captcha.pesan, ...berkas.pesan };
   const asal = asalDari(d, res, (nama) => isi[nama] ?? '');
   const keadaan: KeadaanPermohonan = {
     mentah: isi,
@@ -172,14 +180,12 @@ async function berkasPermohonan(
   d: Deps,
   req: Request,
   res: Response,
-  kategori: Kategori,
-  isi: Mentah,
+  { kategori, isi, captcha }: { kategori: Kategori; isi: Mentah; captcha: JawabanCaptcha },
 ): Promise<HasilBerkas> {
   const dokumen = dokumenBerlaku(kategori, isi);
-  if (dokumen.length === 0) return { tersimpan: {}, pesan: {} };
-  await d.batas.pakai('unggah-umum', req.ip ?? '');
-  const masuk = unggahan(res) ?? { berkas: [], ditolak: null };
-  return terimaBerkas(d, dokumen, masuk, bukaTandaBerkas(d.sandi, kategori, isi));
+  const dulu = bukaTandaBerkas(d.sandi, kategori, isi);
+  if (!captcha.pernah) return tundaBerkas(dokumen, unggahan(res), dulu);
+  return terimaBerkas(d, dokumen, { ...unggahan(res), dari: kunciPengunjung(req, res) }, dulu);
 }
 
 async function ajukan(
@@ -207,7 +213,7 @@ async function ajukan(
     const diajukan = await ajukanTiket(d, trx, permohonan);
     return { tujuan: tujuanSesudah(d, kategori, diajukan, p.asal), hasil: diajukan };
   });
-  if (hasil && hasil.jenis !== 'ganda') await ingatTiket(d, req, res, hasil.id);
+  if (hasil && hasil.jenis !== 'ganda') await ingatTiket(d, req, res, { id: hasil.id, nip: fakta.nip });
   res.redirect(303, tujuan);
 }
 

@@ -136,7 +136,7 @@ export interface HasilBerkas {
 export async function terimaBerkas(
   d: Pick<Deps, 'db' | 'jam' | 'pemeriksa'>,
   dokumen: readonly Pick<Dokumen, 'kode' | 'label'>[],
-  unggahan: Unggahan,
+  unggahan: Unggahan & { dari: string },
   dulu: Record<string, BerkasTersimpan>,
 ): Promise<HasilBerkas> {
   const hasil: HasilBerkas = { tersimpan: {}, pesan: {} };
@@ -144,11 +144,33 @@ export async function terimaBerkas(
     const masuk = unggahan.berkas.filter(({ bidang }) => bidang === kode);
     if (masuk.length > 1) hasil.pesan[kode] = 'Pilih satu berkas saja. Satukan halamannya menjadi satu PDF.';
     else if (masuk[0]) {
-      const periksa = await d.pemeriksa.periksa(masuk[0]);
+      const periksa = await d.pemeriksa.periksa(masuk[0], unggahan.dari);
       if ('berkas' in periksa) hasil.tersimpan[kode] = await simpan(d, periksa.berkas);
       else hasil.pesan[kode] = periksa.pesan;
     } else if (dulu[kode]) hasil.tersimpan[kode] = dulu[kode];
-    else hasil.pesan[kode] = unggahan.ditolak ?? `Pilih berkasnya: ${label.replace(/^Upload File: /, '')}.`;
+    else hasil.pesan[kode] = belumAda(label, unggahan);
+  }
+  return hasil;
+}
+
+const belumAda = (label: string, { ditolak }: Unggahan): string =>
+  ditolak ?? `Pilih berkasnya: ${label.replace(/^Upload File: /, '')}.`;
+
+/**
+ * Before the captcha has been answered no file is looked into or stored: what was kept before stays, what came now has
+ * to be chosen again, and the page says so.
+ */
+export function tundaBerkas(
+  dokumen: readonly Pick<Dokumen, 'kode' | 'label'>[],
+  unggahan: Unggahan,
+  dulu: Record<string, BerkasTersimpan>,
+): HasilBerkas {
+  const hasil: HasilBerkas = { tersimpan: {}, pesan: {} };
+  for (const { kode, label } of dokumen) {
+    const datang = unggahan.berkas.some(({ bidang }) => bidang === kode);
+    if (dulu[kode]) hasil.tersimpan[kode] = dulu[kode];
+    if (datang) hasil.pesan[kode] = 'Berkas ini belum disimpan karena Captcha tidak cocok. Pilih lagi berkasnya.';
+    else if (!dulu[kode]) hasil.pesan[kode] = belumAda(label, unggahan);
   }
   return hasil;
 }

@@ -5,6 +5,7 @@ import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import type { BarisRute } from '../web/rute.js';
 import { STATUS_REGISTRASI_NAMA } from './registrasi.alur.js';
 import { type Registrasi, registrasiNomor } from './registrasi.repository.js';
@@ -78,7 +79,7 @@ async function cekPendaftaran(d: Deps, req: Request, res: Response): Promise<voi
   const isi = mentah(req);
   const { pesan } = bacaFormulir(ISIAN_NOMOR, isi);
   if (Object.keys(pesan).length > 0) return halamanPendaftaran(res, isi, pesan, null);
-  await d.batas.pakai('cek-status', req.ip ?? '');
+  await d.batas.pakai('cek-status', alamatPengunjung(req));
   const nomor = (isi.nomor_register ?? '').replace(/\s/g, '').toUpperCase();
   const registrasi = await registrasiNomor(d.db, nomor);
   if (!registrasi)
@@ -123,7 +124,7 @@ function cariBukti(req: Request, res: Response): void {
 
 async function tampilkanBukti(d: Deps, req: Request, res: Response): Promise<void> {
   const kode = bagianAlamat(req, 'kode').toUpperCase();
-  await d.batas.pakai('cek-bukti', req.ip ?? '');
+  await d.batas.pakai('cek-bukti', alamatPengunjung(req));
   const bukti = await periksaBukti(d.db, kode);
   if (!bukti)
     return halamanBukti(

@@ -1,7 +1,9 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { type BerkasMasuk, UKURAN_PALING_BESAR } from '../berkas/berkas.js';
+import type { Deps } from '../deps.js';
 import { Galat } from '../shared/galat.js';
+import { kunciPengunjung } from './pengunjung.js';
 
 /** The name of the field that brings files. */
 export const BIDANG_BERKAS = 'berkas';
@@ -9,6 +11,10 @@ export const BIDANG_BERKAS = 'berkas';
 const BERKAS_SEKALIGUS = 6;
 /** Most other fields in one request: the longest form of the helpdesk has half as many. */
 const ISIAN_SEKALIGUS = 40;
+const ISIAN_TERPANJANG = 8000;
+/** What one form keeps in memory at most: each file up to the chunk in which it became too big. */
+export const BADAN_TERSIMPAN =
+  BERKAS_SEKALIGUS * (UKURAN_PALING_BESAR + 64 * 1024) + ISIAN_SEKALIGUS * ISIAN_TERPANJANG;
 
 /** A file and the field of the form that brought it. */
 export interface BerkasUnggahan extends BerkasMasuk {
@@ -45,7 +51,7 @@ const pembaca = multer({
     fields: ISIAN_SEKALIGUS,
     parts: BERKAS_SEKALIGUS + ISIAN_SEKALIGUS,
     fieldNameSize: 60,
-    fieldSize: 8000,
+    fieldSize: ISIAN_TERPANJANG,
     headerPairs: 20,
   },
 }).any();
@@ -59,11 +65,36 @@ const TIDAK_TERBACA = 'Unggahan ini tidak terbaca. Buka lagi halamannya, lalu pi
 const TIDAK_UTUH = 'Berkas tidak sampai utuh, mungkin sambungan terputus. Buka lagi halamannya, lalu pilih lagi.';
 
 /**
- * Reads a form with files into memory; only on rows that say so, behind their door. A form that went beyond a limit
- * goes on to its handler, which says so on its page; half an upload ends here.
+ * What has to hold before the body of a form with files is read: that its thing exists, and the sender's limit. Throws,
+ * or answers by itself.
  */
-export function terimaUnggahan(req: Request, res: Response, next: NextFunction): void {
+export type SebelumUnggah = (req: Request, res: Response) => Promise<void> | void;
+
+/** Reads a form with files into memory; only on rows that say so, behind their door and their check. */
+export function terimaUnggahan(d: Pick<Deps, 'tempatUnggah'>, sebelum: SebelumUnggah): RequestHandler {
+  return async (req, res, next) => {
+    await sebelum(req, res);
+    if (res.headersSent) return;
+    if (!req.is('multipart/form-data')) return baca(req, res, next);
+    const lepas = d.tempatUnggah.ambil(kunciPengunjung(req, res), ukuranBadan(req));
+    // However the answer ends, also when the sender goes away; who has gone already gives no more sign of it.
+    res.once('close', lepas);
+    if (req.socket.destroyed) return lepas();
+    req.setTimeout(d.tempatUnggah.diamMs, () => req.destroy());
+    baca(req, res, next);
+  };
+}
+
+/** How much of a body will be kept; one that does not say its length may be the biggest. */
+function ukuranBadan(req: Request): number {
+  const panjang = Number(req.get('Content-Length') ?? Number.NaN);
+  return Number.isFinite(panjang) ? Math.min(panjang, BADAN_TERSIMPAN) : BADAN_TERSIMPAN;
+}
+
+/** A form that went beyond a limit goes on to its handler, which says so on its page; half an upload ends here. */
+function baca(req: Request, res: Response, next: NextFunction): void {
   pembaca(req, res, (galat?: unknown) => {
+    req.setTimeout(0);
     const batas = galat instanceof multer.MulterError ? galat.code : null;
     if (galat && !batas) return next(new Galat('isian', TIDAK_UTUH));
     const berkas = Array.isArray(req.files) ? req.files : [];

@@ -129,6 +129,7 @@ async function jalankanPutusan(
     pelaku,
     aksi: `registrasi.${putusan.aksi}`,
     objek: { jenis: 'registrasi', id: registrasi.id },
+    alasan: putusan.alasan,
     pada: kini,
   });
   if (registrasi.email)

@@ -10,6 +10,9 @@ const BERKAS_SEKALIGUS = 6;
 /** Most other fields in one request: the longest form of the helpdesk has half as many. */
 const ISIAN_SEKALIGUS = 40;
 
+/** Longest text of one field: far beyond what any field takes, so that its own message answers. */
+const TEKS_PALING_BESAR = 64 * 1024;
+
 /** A file and the field of the form that brought it. */
 export interface BerkasUnggahan extends BerkasMasuk {
   bidang: string;
@@ -19,6 +22,8 @@ export interface BerkasUnggahan extends BerkasMasuk {
 export interface Unggahan {
   berkas: BerkasUnggahan[];
   ditolak: string | null;
+  /** the field whose text was too long: neither it nor what stands after it in the form has been read */
+  terpotong: string | null;
 }
 
 /** Keeps as much of a file as is needed to say that it is too big; one such file does not stop the others. */
@@ -45,12 +50,14 @@ const pembaca = multer({
     fields: ISIAN_SEKALIGUS,
     parts: BERKAS_SEKALIGUS + ISIAN_SEKALIGUS,
     fieldNameSize: 60,
-    fieldSize: 8000,
+    fieldSize: TEKS_PALING_BESAR,
     headerPairs: 20,
   },
 }).any();
 
 const DITOLAK: Partial<Record<string, string>> = {
+  LIMIT_FIELD_VALUE:
+    'Satu isian terlalu panjang, jadi isian itu dan berkasnya tidak sampai. Pendekkan, lalu pilih lagi.',
   LIMIT_FILE_SIZE: 'Berkas yang Anda pilih jauh lebih besar dari 2 MB. Kecilkan dulu, lalu pilih lagi.',
   LIMIT_FILE_COUNT: `Pilih paling banyak ${BERKAS_SEKALIGUS} berkas sekaligus.`,
 };
@@ -70,6 +77,7 @@ export function terimaUnggahan(req: Request, res: Response, next: NextFunction):
     res.locals.unggahan = {
       berkas: berkas.map((satu) => ({ bidang: satu.fieldname, nama: satu.originalname, isi: satu.buffer })),
       ditolak: batas && (DITOLAK[batas] ?? TIDAK_TERBACA),
+      terpotong: batas === 'LIMIT_FIELD_VALUE' ? ((galat as multer.MulterError).field ?? '') : null,
     } satisfies Unggahan;
     next();
   });
@@ -82,5 +90,5 @@ export const unggahan = (res: Response): Unggahan => res.locals.unggahan as Ungg
 export function unggahanBerkas(res: Response): Unggahan {
   const semua = unggahan(res);
   const asing = semua.berkas.some(({ bidang }) => bidang !== BIDANG_BERKAS);
-  return asing ? { berkas: [], ditolak: TIDAK_TERBACA } : semua;
+  return asing ? { ...semua, berkas: [], ditolak: TIDAK_TERBACA } : semua;
 }

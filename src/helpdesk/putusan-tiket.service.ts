@@ -57,7 +57,7 @@ export async function bacaTambahan(
 /** Exactly what approving would change now; throws when it is no longer possible, saying why. */
 export function hitungDampak(kategori: Kategori, tiket: Tiket, fakta: FaktaTiket, tambahan: NilaiIsian): Dampak[] {
   const halangan = kategori.halangan?.(tiket.isi, fakta);
-  if (halangan) throw new GalatIsian({ putusan: `Tidak bisa disetujui lagi: ${halangan.pesan}` });
+  if (halangan) throw new GalatIsian({ putusan: `Tidak bisa disetujui lagi: ${halangan.petugas ?? halangan.pesan}` });
   return kategori.dampak({ nip: tiket.nip, isi: tiket.isi }, fakta, tambahan);
 }
 
@@ -100,10 +100,12 @@ export async function setujuiTiket(
     d,
     trx,
     pelaku,
-    { tiket, kategori, alamat: putusan.alamat },
+    { tiket: { ...tiket, nama: namaSesudah(dampak) ?? tiket.nama }, kategori, alamat: putusan.alamat },
     {
       ...jawaban,
       memakaiTurunStatus: dampak.some(({ jenis }) => jenis === 'turunkan_formulir'),
+      sudahDikabari:
+        dampak.some(({ jenis }) => jenis === 'terima_registrasi') && fakta.registrasi?.email === tiket.email,
     },
   );
   const sama = kategori.daftar ? await tiketSama(trx, tiket) : [];
@@ -118,12 +120,20 @@ export async function setujuiTiket(
   return { jumlah: 1 + sama.length, id: tiket.id };
 }
 
+/** A corrected name is how the person is greeted from now on. */
+function namaSesudah(dampak: readonly Dampak[]): string | null {
+  const nama = dampak.find((satu) => satu.jenis === 'ubah_pegawai' && satu.butir === 'nama');
+  return nama?.jenis === 'ubah_pegawai' ? String(nama.nilai) : null;
+}
+
 interface Jawaban {
   penyelesaian: string;
   keterangan: string | null;
   tambahan: NilaiIsian;
   memakaiTurunStatus?: boolean;
   jawabanDariId?: number;
+  /** the effect itself has told the same to the same address */
+  sudahDikabari?: boolean;
 }
 
 async function tutupSetuju(
@@ -131,7 +141,7 @@ async function tutupSetuju(
   trx: Trx,
   pelaku: PelakuPetugas,
   { tiket, kategori, alamat }: { tiket: Tiket; kategori: Kategori; alamat: string },
-  jawaban: Jawaban,
+  { sudahDikabari = false, ...jawaban }: Jawaban,
 ): Promise<void> {
   const pada = d.jam();
   const status = 'disetujui' as const;
@@ -142,6 +152,7 @@ async function tutupSetuju(
     keterangan: jawaban.keterangan,
     pada,
   });
+  if (sudahDikabari && !jawaban.keterangan) return;
   const kata = [jawaban.penyelesaian, jawaban.keterangan].filter(Boolean).join('\n\n');
   await kabariPelapor(trx, tiket, { kategori: kategori.nama, status, teks: kata, alamat });
 }
@@ -172,7 +183,7 @@ export async function tolakTiket(d: Deps, trx: Trx, pelaku: PelakuPetugas, putus
   return tiket.id;
 }
 
-/** Who may decide: the office's helpdesk or whom the kategori names; for 16 only an operator of turun status in scope. */
+/** Who may decide; whoever may not is told why. */
 async function pastikanPemutus(
   trx: Trx,
   pelaku: PelakuPetugas,
@@ -180,16 +191,29 @@ async function pastikanPemutus(
   kategori: Kategori,
 ): Promise<PeranPetugas> {
   const peran = peranPemutus(pelaku, tiket, kategori);
-  if (!peran) throw new Galat('dilarang', `Tiket ini di ${tiket.kantor.nama}. Hanya petugas di sana yang memutusnya.`);
+  const sebab = await alasanBukanPemutus(trx, pelaku, tiket, kategori);
+  if (!peran || sebab) throw new Galat('dilarang', sebab ?? '');
+  return peran;
+}
+
+/**
+ * Why this petugas may not decide, in words for them; null when they may: the office's helpdesk or whom the kategori
+ * names, and for 16 only an operator of turun status in scope.
+ */
+export async function alasanBukanPemutus(
+  db: Db | Trx,
+  pelaku: PelakuPetugas,
+  tiket: Tiket,
+  kategori: Kategori,
+): Promise<string | null> {
+  const peran = peranPemutus(pelaku, tiket, kategori);
+  if (!peran) return `Tiket ini di ${tiket.kantor.nama}. Hanya petugas di sana yang memutusnya.`;
   const operator = { ...pelaku, peran: punyaPeran(pelaku, 'operator_turun_status') };
   const boleh =
     kategori.penyetuju !== 'helpdesk-dan-operator-turun-status' ||
     peran.peran === 'admin_bkn' ||
-    (await pnsUntukTurun(trx, operator, { nip: tiket.nip }, 'baca')) !== null;
-  if (!boleh)
-    throw new Galat(
-      'dilarang',
-      'Tiket turun status hanya diputus helpdesk yang juga operator turun status untuk PNS ini. Teruskan, atau lepas untuk rekan Anda.',
-    );
-  return peran;
+    (await pnsUntukTurun(db, operator, { nip: tiket.nip }, 'baca')) !== null;
+  return boleh
+    ? null
+    : 'Tiket turun status hanya diputus helpdesk yang juga operator turun status untuk PNS ini. Teruskan, atau lepas untuk rekan Anda.';
 }

@@ -16,9 +16,9 @@ const ISIAN: readonly Isian[] = [
     lebar: 30,
     petunjuk: 'Eselon 2#Eselon 3#Eselon 4, misalnya Dinas Kesehatan#Sekretariat#Subbagian Keuangan.',
     pola: {
-      cocok: /^[^#]*[^#\s][^#]*(#[^#]*[^#\s][^#]*){0,2}$/,
+      cocok: /^[^#]*[\p{L}\p{N}][^#]*(#[^#]*[\p{L}\p{N}][^#]*){0,2}$/u,
       pesan:
-        'Tulis paling banyak tiga nama yang dipisahkan tanda pagar (#), mulai dari Eselon 2. Tidak ada yang kosong.',
+        'Tulis paling banyak tiga nama dengan huruf atau angka, dipisahkan tanda pagar (#), mulai dari Eselon 2. Tidak ada yang kosong.',
     },
   },
 ];
@@ -66,9 +66,8 @@ const unitOrganisasi: Kategori = {
       ? {}
       : Object.fromEntries(
           uraiUnor(teks(isi, 'unit_organisasi'))
-            .flatMap((_, i) => [`nama_${i + 2}`, `eselon_${i + 2}`, `jabatan_${i + 2}`])
-            .filter((kode) => kosong(tambahan[kode]))
-            .map((kode) => [kode, 'Lengkapi isian ini, atau pilih unit yang sudah ada.']),
+            .flatMap((nama, i) => perluSimpul(nama, i))
+            .filter(([kode]) => kosong(tambahan[kode])),
         ),
   dampak: ({ isi }, fakta, tambahan) => [dampakUnor(isi, fakta, tambahan)],
   penyelesaian: 'Unit organisasi ini sekarang ada di daftar. Buka lagi isiannya, lalu pilih dengan Cari Unor.',
@@ -91,6 +90,16 @@ const unitOrganisasi: Kategori = {
   },
 };
 export default unitOrganisasi;
+
+/** What an added unit needs, each with the words that name its place. */
+const perluSimpul = (nama: string, i: number): [kode: string, pesan: string][] => [
+  [`nama_${i + 2}`, `Unit ke-${i + 1}: isi namanya, atau jawab dengan unit yang sudah ada.`],
+  [`eselon_${i + 2}`, `Unit ke-${i + 1}, ${nama}: pilih eselonnya, atau jawab dengan unit yang sudah ada.`],
+  [
+    `jabatan_${i + 2}`,
+    `Unit ke-${i + 1}, ${nama}: isi nama jabatan pimpinannya, atau jawab dengan unit yang sudah ada.`,
+  ],
+];
 
 /** The path may begin below eselon II; its place among the three only names the fields. */
 function isianSimpul(nama: string, i: number): Isian[] {

@@ -105,17 +105,22 @@ async function keluar(sesi: Sesi, req: Request, res: Response): Promise<void> {
   res.redirect(303, '/admin/login');
 }
 
+/** What the front page counts, and the front page itself; everything else in the menu is work without a queue. */
+const BERANTREAN = ['beranda', 'registrasi', 'verifikasi', 'tiket'];
+
 async function beranda(d: Deps, res: Response): Promise<void> {
   const pelaku = petugas(res);
   const halaman = { mulai: 0, banyak: HITUNG_SAMPAI + 1, cari: '' };
   const registrasi = await antreanRegistrasi(d.db, pelaku, halaman);
   const verifikasi = await antreanVerifikasi(d.db, pelaku, { ...halaman, daftar: 'menunggu' });
   const tiket = await antreanTiket(d.db, pelaku, { ...halaman, daftar: 'saya', kategori: '' });
-  const menu = menuUntuk(pelaku).map((entri) => entri.kode);
+  const boleh = menuUntuk(pelaku);
+  const menu = boleh.map((entri) => entri.kode);
   tampilkan(res, 'admin/beranda', {
     judul: 'Beranda petugas',
     menu: 'beranda',
     peran: pelaku.peran.map(sebutPeran),
+    lain: boleh.filter(({ kode }) => !BERANTREAN.includes(kode)).map(({ judul, alamat }) => ({ judul, alamat })),
     antrean: [
       {
         kode: 'registrasi',

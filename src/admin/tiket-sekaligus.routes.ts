@@ -6,7 +6,13 @@ import { cariKategori } from '../helpdesk/katalog-helpdesk.js';
 import { sidikTiket } from '../helpdesk/kerja-tiket.service.js';
 import { tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
 import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
-import { faktaUntuk, hitungDampak, setujuiTiket, sidikDampak } from '../helpdesk/putusan-tiket.service.js';
+import {
+  alasanBukanPemutus,
+  faktaUntuk,
+  hitungDampak,
+  setujuiTiket,
+  sidikDampak,
+} from '../helpdesk/putusan-tiket.service.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
 import { GalatIsian } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -61,13 +67,15 @@ async function rencanakan(d: Deps, pelaku: PelakuPetugas, isi: Mentah): Promise<
   for (const satu of nomor.slice(0, PALING_BANYAK)) {
     const tiket = await tiketDalamWewenang(d.db, pelaku, satu, 'baca');
     const kategori = tiket && cariKategori(d.kategori, tiket.kategori);
-    if (tiket && kategori && bisaSekaligus(kategori)) hasil.push(await rencanaSatu(d, tiket, kategori));
+    if (tiket && kategori && bisaSekaligus(kategori)) hasil.push(await rencanaSatu(d, pelaku, tiket, kategori));
   }
   return hasil;
 }
 
-async function rencanaSatu(d: Deps, tiket: Tiket, kategori: Kategori): Promise<Rencana> {
+async function rencanaSatu(d: Deps, pelaku: PelakuPetugas, tiket: Tiket, kategori: Kategori): Promise<Rencana> {
   const fakta = await faktaUntuk(d, d.db, tiket);
+  const sebab = await alasanBukanPemutus(d.db, pelaku, tiket, kategori);
+  if (sebab) return { tiket, kategori, dampak: [], sidik: '', halangan: sebab };
   try {
     const dampak = hitungDampak(kategori, tiket, fakta, {});
     return { tiket, kategori, dampak: dampakTampil(dampak, fakta), sidik: sidikDampak(dampak), halangan: '' };

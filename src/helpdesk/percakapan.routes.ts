@@ -1,0 +1,162 @@
+import type { Request, Response } from 'express';
+import { tampilUkuran } from '../berkas/berkas.js';
+import { bacaBerkas } from '../berkas/berkas.repository.js';
+import type { Deps } from '../deps.js';
+import { bacaAlasan } from '../shared/alasan.js';
+import { Galat, tidakDitemukan } from '../shared/galat.js';
+import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
+import { unduhBerkas } from '../web/berkas.js';
+import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
+import { tampilkanIsian } from '../web/isian-tampil.js';
+import { sekali } from '../web/kunci-formulir.js';
+import { type BarisRute, pnsBila } from '../web/rute.js';
+import { unggahan } from '../web/unggah.js';
+import { bukaBerkasJawaban, TANDA_BERKAS, tandaiBerkasJawaban, terimaBerkasJawaban } from './berkas-jawaban.js';
+import { berkasTampil, percakapanTiket, perjalananTiket, statusPengaduan } from './cek-pengaduan.halaman.js';
+import { jawabTiket } from './jawab.service.js';
+import { cariKategori } from './katalog-helpdesk.js';
+import { bacaNomorTiket } from './nomor-tiket.js';
+import { berkasTiket, langkahTiket, pesanTiket, tiketBerkas } from './percakapan.repository.js';
+import { isianBerkas } from './permohonan.halaman.js';
+import type { BerkasTersimpan } from './permohonan.js';
+import { type Tiket, tiketId, tiketNomor } from './tiket.repository.js';
+import { bolehBuka } from './tiket-tamu.js';
+
+export const ALAMAT_PENGADUAN = '/cek-status/pengaduan';
+const JAWABAN_PALING_PANJANG = 1000;
+
+const ISIAN_JAWABAN: Isian = {
+  kode: 'jawaban',
+  label: 'Jawaban Anda',
+  jenis: 'paragraf',
+  maks: JAWABAN_PALING_PANJANG,
+  tidakWajib: true,
+};
+
+/** The conversation of a ticket, for whoever may open it: reading, answering, its files (domain.md §3, §8). */
+export function rutePercakapan(d: Deps): BarisRute[] {
+  const umum = { akses: 'umum', kenaliPns: true } as const;
+  const alamat = `${ALAMAT_PENGADUAN}/tiket/:nomor`;
+  return [
+    { metode: 'get', alamat, ...umum, tangani: (req, res) => percakapan(d, req, res) },
+    { metode: 'post', alamat, ...umum, unggah: true, tangani: (req, res) => jawab(d, req, res) },
+    {
+      metode: 'get',
+      alamat: `${ALAMAT_PENGADUAN}/berkas/:id`,
+      ...umum,
+      tangani: (req, res) => ambilBerkas(d, req, res),
+    },
+  ];
+}
+
+export const alamatTiket = (tiket: Pick<Tiket, 'nomor'>): string => `${ALAMAT_PENGADUAN}/tiket/${tiket.nomor}`;
+
+async function tiketSendiri(d: Deps, req: Request, res: Response): Promise<Tiket | null> {
+  const terbaca = bacaNomorTiket(bagianAlamat(req, 'nomor'));
+  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
+  return tiket && (await bolehBuka(d, req, res, tiket)) ? tiket : null;
+}
+
+async function percakapan(d: Deps, req: Request, res: Response): Promise<void> {
+  const tiket = await tiketSendiri(d, req, res);
+  // Half an hour later number and NIP are asked for again; a number that does not exist reads alike.
+  if (!tiket) return res.redirect(303, ALAMAT_PENGADUAN);
+  const terkirim = tanya(req, 'terkirim') === 'ya' && tiket.status === 'diproses';
+  await tampilkanPercakapan(d, res, tiket, { isi: {}, tersimpan: [], pesan: {}, terkirim });
+}
+
+/** An answer as it stands. */
+interface KeadaanJawaban {
+  isi: Mentah;
+  tersimpan: readonly BerkasTersimpan[];
+  pesan: Record<string, string>;
+  terkirim?: boolean;
+  /** beyond a limit: how long to wait */
+  tunda?: string;
+  /** the answer was too long, and nothing from there on has arrived */
+  terpotong?: true;
+}
+
+async function tampilkanPercakapan(d: Deps, res: Response, tiket: Tiket, keadaan: KeadaanJawaban): Promise<void> {
+  const { isi, tersimpan, pesan, tunda = '' } = keadaan;
+  const berkas = await berkasTiket(d.db, tiket.id);
+  const status = Object.keys(pesan).length > 0 ? 422 : 200;
+  const model = {
+    judul: 'Status pengaduan',
+    menu: 'cek-status',
+    skrip: ['berkas.js'],
+    tiket: statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), true),
+    perjalanan: perjalananTiket(await langkahTiket(d.db, tiket.id)),
+    percakapan: percakapanTiket(await pesanTiket(d.db, tiket.id), berkas),
+    berkas: berkas.filter(({ pesanId }) => pesanId === null).map(berkasTampil),
+    terkirim: keadaan.terkirim ?? false,
+    tunda,
+    terpotong: keadaan.terpotong ?? false,
+    jawaban: tampilkanIsian(ISIAN_JAWABAN, { mentah: isi, pesan }),
+    unggah: { ...isianBerkas({ kode: 'berkas', label: 'Berkas' }, pesan.berkas ?? ''), tidakWajib: true, satu: false },
+    tersimpan: tersimpan.map((satu) => ({ ...satu, ukuran: tampilUkuran(satu.ukuran) })),
+    tanda: tersimpan.length > 0 ? [TANDA_BERKAS, tandaiBerkasJawaban(d.sandi, tiket.id, tersimpan)] : null,
+    kunci: isi._kunci ?? d.sandi.token(),
+    pesan,
+  };
+  tampilkan(res, 'helpdesk/percakapan', model, tunda ? 429 : status);
+}
+
+async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
+  const tiket = await tiketSendiri(d, req, res);
+  if (!tiket) return res.redirect(303, ALAMAT_PENGADUAN);
+  const isi = mentah(req);
+  const tersimpan = bukaBerkasJawaban(d.sandi, tiket.id, isi).filter(({ id }) => isi.aksi !== `hapus:${id}`);
+  const keadaan: KeadaanJawaban = { isi, tersimpan, pesan: {} };
+  if (isi.aksi?.startsWith('hapus:')) return tampilkanPercakapan(d, res, tiket, keadaan);
+  try {
+    await bacaLaluJawab(d, req, res, tiket, keadaan);
+  } catch (galat) {
+    if (!(galat instanceof Galat) || galat.jenis !== 'terlalu_sering') throw galat;
+    res.set('Retry-After', String(galat.tambahan.cobaLagiDetik ?? 60));
+    await tampilkanPercakapan(d, res, tiket, { ...keadaan, tunda: galat.message });
+  }
+}
+
+const TERPOTONG =
+  'Jawaban ini terlalu panjang dan tidak sampai kepada kami, berkas yang baru Anda pilih juga. Tulis lebih pendek.';
+
+async function bacaLaluJawab(
+  d: Deps,
+  req: Request,
+  res: Response,
+  tiket: Tiket,
+  { isi, tersimpan: dulu }: KeadaanJawaban,
+): Promise<void> {
+  const masuk = unggahan(res);
+  if (masuk.terpotong !== null)
+    return tampilkanPercakapan(d, res, tiket, { isi, tersimpan: dulu, pesan: { jawaban: TERPOTONG }, terpotong: true });
+  if (masuk.berkas.length > 0) await d.batas.pakai('unggah-umum', req.ip ?? '');
+  const { nilai, pesan } = bacaFormulir([ISIAN_JAWABAN], isi);
+  const berkas = await terimaBerkasJawaban(d, masuk, dulu);
+  if (berkas.pesan) pesan.berkas = berkas.pesan;
+  const teks = bacaAlasan(String(nilai.jawaban ?? ''), JAWABAN_PALING_PANJANG);
+  if (Object.keys(pesan).length === 0 && !teks && berkas.tersimpan.length === 0)
+    pesan.jawaban = 'Tulis jawaban Anda, atau pilih berkas yang diminta.';
+  if (Object.keys(pesan).length > 0)
+    return tampilkanPercakapan(d, res, tiket, { isi, tersimpan: berkas.tersimpan, pesan });
+  const tujuan = `${alamatTiket(tiket)}?terkirim=ya`;
+  const pelaku = pnsBila(res) ?? ({ jenis: 'umum' } as const);
+  const jawaban = { tiketId: tiket.id, teks, berkas: berkas.tersimpan.map(({ id }) => id), pelaku };
+  await sekali(d.db, { kunci: isi._kunci, pemilik: `tiket-${tiket.id}` }, async (trx) => ({
+    tujuan,
+    hasil: await jawabTiket(d, trx, jawaban),
+  }));
+  res.redirect(303, tujuan);
+}
+
+/** Files only as a download, and only of a ticket that this browser may open. */
+async function ambilBerkas(d: Deps, req: Request, res: Response): Promise<void> {
+  const id = bagianAlamat(req, 'id');
+  const milik = /^\d{1,15}$/.test(id) ? await tiketBerkas(d.db, Number(id)) : null;
+  const tiket = milik === null ? null : await tiketId(d.db, milik);
+  if (!tiket || !(await bolehBuka(d, req, res, tiket))) throw tidakDitemukan();
+  const berkas = await bacaBerkas(d.db, Number(id));
+  if (!berkas) throw tidakDitemukan();
+  unduhBerkas(res, berkas);
+}

@@ -56,7 +56,7 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
     nip_lama:
       'NIP Lama ini tidak ada dalam database BKN. Periksa angkanya. Bila sudah benar, laporkan Tidak Ada Dalam Database.',
   };
-  await tampilkanCari(d, req, res, { kategori, isi, pesan: hasil ? {} : tidakAda, hasil });
+  await tampilkanCari(d, req, res, { kategori, isi, pesan: hasil ? {} : tidakAda, hasil, dicari: true });
 }
 
 interface HalamanNipLama {
@@ -64,6 +64,8 @@ interface HalamanNipLama {
   isi: Mentah;
   pesan: Record<string, string>;
   hasil: PegawaiNipLama | null;
+  /** the database has been asked */
+  dicari?: true;
 }
 
 async function tampilkanCari(d: Deps, req: Request, res: Response, h: HalamanNipLama): Promise<void> {
@@ -78,6 +80,7 @@ async function tampilkanCari(d: Deps, req: Request, res: Response, h: HalamanNip
     captcha,
     gambar: `/captcha.png?n=${d.sandi.kodeAcak(6)}`,
     hasil: h.hasil && limaNilai(h.hasil),
+    tidakAda: h.dicari === true && !h.hasil,
     kunci,
     pesan: h.pesan,
   };

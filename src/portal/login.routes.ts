@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { bakukanNomorRegister } from '../shared/bakukan.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import { selisihHari, tampilSaat } from '../shared/tanggal.js';
 import { denganBatasLogin } from '../web/batas-login.js';
@@ -79,7 +80,7 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   const isi = mentah(req);
   const { pesan } = bacaFormulir(ISIAN_LOGIN, isi);
   if (Object.keys(pesan).length > 0) return tampilkanLogin(res, '', isi, pesan);
-  const nomor = (isi.nomor_register ?? '').replace(/\s/g, '').toUpperCase();
+  const nomor = bakukanNomorRegister(isi.nomor_register ?? '');
   const registrasi = await denganBatasLogin(d, req, nomor, () => kenaliPns(d, nomor, isi.kata_kunci ?? ''));
   if (!registrasi) return tampilkanLogin(res, '', isi, { nomor_register: SALAH });
   if (registrasi.status !== 'aktif') {

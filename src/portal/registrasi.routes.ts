@@ -14,19 +14,11 @@ import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
 import { kirimPdf } from '../web/pdf.js';
 import { alamatPengunjung } from '../web/pengunjung.js';
 import type { BarisRute } from '../web/rute.js';
-import { dataCalon, halanganCalon, ringkasanCalon } from './calon.js';
-import { type CalonPendaftar, cariCalon, registrasiId } from './registrasi.repository.js';
-import {
-  bacaKataKunci,
-  bacaKontak,
-  bacaNipRegistrasi,
-  ISIAN_CAPTCHA,
-  ISIAN_KATA_KUNCI,
-  ISIAN_KONTAK,
-  ISIAN_NIP,
-  ISIAN_SESUAI,
-} from './registrasi.schema.js';
+import { dataCalon, halanganCalon } from './calon.js';
+import { cariCalon, registrasiId } from './registrasi.repository.js';
+import { bacaKataKunci, bacaNipRegistrasi, ISIAN_CAPTCHA, ISIAN_KATA_KUNCI, ISIAN_NIP } from './registrasi.schema.js';
 import { ajukanRegistrasi } from './registrasi.service.js';
+import { calonTamu, langkahData, terimaData } from './registrasi-data.js';
 import { bukaTandaRegistrasi, tandaiRegistrasi } from './tautan.js';
 
 /** Cari asks for a captcha after so many tries from one address. */
@@ -111,46 +103,6 @@ async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
     nipBantuan: terbaca.nilai,
   });
   res.redirect(303, '/registrasi/data');
-}
-
-/** The person whose registration this browser has begun; null sends it back to step 1. */
-async function calonTamu(
-  d: Deps,
-  req: Request,
-): Promise<{ calon: CalonPendaftar; email: string | null; hp: string | null } | null> {
-  const { registrasi } = await d.tamu.baca(req);
-  const calon = registrasi ? await cariCalon(d.db, registrasi.nip) : null;
-  return registrasi && calon && !halanganCalon(calon) ? { calon, email: registrasi.email, hp: registrasi.hp } : null;
-}
-
-async function langkahData(d: Deps, req: Request, res: Response): Promise<void> {
-  const tamu = await calonTamu(d, req);
-  if (!tamu) return res.redirect(303, '/registrasi');
-  tampilkanLangkahData(res, tamu.calon, { email: tamu.email ?? undefined, hp: tamu.hp ?? undefined }, {});
-}
-
-function tampilkanLangkahData(res: Response, calon: CalonPendaftar, isi: Mentah, pesan: Record<string, string>): void {
-  const model = {
-    judul: 'Registrasi, langkah 2: Periksa data',
-    menu: 'registrasi',
-    data: ringkasanCalon(calon),
-    kantor: calon.kantor,
-    instansiLain: isi.instansi_sesuai === 'tidak',
-    sesuai: tampilkanIsian(ISIAN_SESUAI, { mentah: isi, pesan }),
-    isian: tampilkanSemua(ISIAN_KONTAK, { mentah: isi, pesan }),
-    pesan,
-  };
-  tampilkan(res, 'portal/registrasi-data', model, Object.keys(pesan).length > 0 ? 422 : 200);
-}
-
-async function terimaData(d: Deps, req: Request, res: Response): Promise<void> {
-  const tamu = await calonTamu(d, req);
-  if (!tamu) return res.redirect(303, '/registrasi');
-  const isi = mentah(req);
-  const terbaca = bacaKontak(isi);
-  if ('pesan' in terbaca) return tampilkanLangkahData(res, tamu.calon, isi, terbaca.pesan);
-  await d.tamu.ingat(req, res, { registrasi: { nip: tamu.calon.nip, ...terbaca.nilai } });
-  res.redirect(303, '/registrasi/kata-kunci');
 }
 
 async function langkahKataKunci(d: Deps, req: Request, res: Response): Promise<void> {

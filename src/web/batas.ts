@@ -23,6 +23,8 @@ const BATAS = {
   // What one NIP Lama shows is personal: nobody needs it often, from wherever they ask.
   'nip-lama-sasaran': { kali: 10, detik: 3600 },
   'unggah-umum': { kali: 120, detik: 3600 },
+  // Forms with files, before anything of them is read.
+  'badan-umum': { kali: 600, detik: 3600 },
   'tiket-alamat': { kali: 60, detik: 3600 },
   'tiket-nip': { kali: 30, detik: 3600 },
   // A petugas works with some people a day; who reads hundreds an hour collects.

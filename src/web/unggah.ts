@@ -11,10 +11,11 @@ export const BIDANG_BERKAS = 'berkas';
 const BERKAS_SEKALIGUS = 6;
 /** Most other fields in one request: the longest form of the helpdesk has half as many. */
 const ISIAN_SEKALIGUS = 40;
-const ISIAN_TERPANJANG = 8000;
+/** Longest text of one field: far beyond what any field takes, so that its own message answers. */
+const TEKS_PALING_BESAR = 24 * 1024;
 /** What one form keeps in memory at most: each file up to the chunk in which it became too big. */
 export const BADAN_TERSIMPAN =
-  BERKAS_SEKALIGUS * (UKURAN_PALING_BESAR + 64 * 1024) + ISIAN_SEKALIGUS * ISIAN_TERPANJANG;
+  BERKAS_SEKALIGUS * (UKURAN_PALING_BESAR + 64 * 1024) + ISIAN_SEKALIGUS * TEKS_PALING_BESAR;
 
 /** A file and the field of the form that brought it. */
 export interface BerkasUnggahan extends BerkasMasuk {
@@ -25,6 +26,8 @@ export interface BerkasUnggahan extends BerkasMasuk {
 export interface Unggahan {
   berkas: BerkasUnggahan[];
   ditolak: string | null;
+  /** the field whose text was too long: neither it nor what stands after it in the form has been read */
+  terpotong: string | null;
 }
 
 /** Keeps as much of a file as is needed to say that it is too big; one such file does not stop the others. */
@@ -51,12 +54,14 @@ const pembaca = multer({
     fields: ISIAN_SEKALIGUS,
     parts: BERKAS_SEKALIGUS + ISIAN_SEKALIGUS,
     fieldNameSize: 60,
-    fieldSize: ISIAN_TERPANJANG,
+    fieldSize: TEKS_PALING_BESAR,
     headerPairs: 20,
   },
 }).any();
 
 const DITOLAK: Partial<Record<string, string>> = {
+  LIMIT_FIELD_VALUE:
+    'Satu isian terlalu panjang, jadi isian itu dan berkasnya tidak sampai. Pendekkan, lalu pilih lagi.',
   LIMIT_FILE_SIZE: 'Berkas yang Anda pilih jauh lebih besar dari 2 MB. Kecilkan dulu, lalu pilih lagi.',
   LIMIT_FILE_COUNT: `Pilih paling banyak ${BERKAS_SEKALIGUS} berkas sekaligus.`,
 };
@@ -101,6 +106,7 @@ function baca(req: Request, res: Response, next: NextFunction): void {
     res.locals.unggahan = {
       berkas: berkas.map((satu) => ({ bidang: satu.fieldname, nama: satu.originalname, isi: satu.buffer })),
       ditolak: batas && (DITOLAK[batas] ?? TIDAK_TERBACA),
+      terpotong: batas === 'LIMIT_FIELD_VALUE' ? ((galat as multer.MulterError).field ?? '') : null,
     } satisfies Unggahan;
     next();
   });
@@ -113,5 +119,5 @@ export const unggahan = (res: Response): Unggahan => res.locals.unggahan as Ungg
 export function unggahanBerkas(res: Response): Unggahan {
   const semua = unggahan(res);
   const asing = semua.berkas.some(({ bidang }) => bidang !== BIDANG_BERKAS);
-  return asing ? { berkas: [], ditolak: TIDAK_TERBACA } : semua;
+  return asing ? { ...semua, berkas: [], ditolak: TIDAK_TERBACA } : semua;
 }

@@ -10,6 +10,7 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
+import { ruteAdminKantor } from './kantor.routes.js';
 import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
@@ -41,6 +42,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
+    ...ruteAdminKantor(d),
     ...ruteAdminRekap(d),
     ...ruteAdminJejak(d),
   ];

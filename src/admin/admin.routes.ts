@@ -9,6 +9,7 @@ import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
+import { ruteAdminEkspor } from './ekspor.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteAdminKantor } from './kantor.routes.js';
 import { menuBerkelompok } from './menu.js';
@@ -44,6 +45,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminPegawai(d),
     ...ruteAdminKantor(d),
     ...ruteAdminRekap(d),
+    ...ruteAdminEkspor(d),
     ...ruteAdminJejak(d),
   ];
   return [

@@ -8,7 +8,7 @@ import { BATAS_TUNGGU_JAM } from '../portal/registrasi.alur.js';
 import { antreanRegistrasi } from '../portal/registrasi.repository.js';
 import { type PelakuPetugas, sebutPeran } from '../shared/pelaku.js';
 import { awalHariWib } from '../shared/tanggal.js';
-import { antreanVerifikasi } from '../verifikasi/verifikasi.repository.js';
+import { antreanVerifikasi } from '../verifikasi/antrean.repository.js';
 import { tampilkan } from '../web/halaman.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { menuUntuk } from './menu.js';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { sebutAksi } from '../jejak/sebutan.js';
-import { isianKantor, mentahKantor, PERAN_KANTOR, sidikKantor, wilayahKantor } from '../kantor/kantor.js';
+import { isianKantor, mentahKantor, sidikKantor } from '../kantor/kantor.js';
 import {
   daftarKantor,
   type KantorSatu,
@@ -13,6 +13,7 @@ import { simpanKantor, tambahUnit, ubahKeaktifanUnit } from '../kantor/kantor.se
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
+import { PERAN_ADMIN, wilayahAdmin } from '../shared/wilayah-admin.js';
 import { bagianAlamat, bilangan, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import { jalankan } from '../web/jalankan.js';
@@ -25,7 +26,7 @@ const ALAMAT = '/admin/kantor';
 
 /** Kantor: contacts that people read, units that PNS choose, and who accepts registrations (domain.md §2, §9). */
 export function ruteAdminKantor(d: Deps): BarisRute[] {
-  const akses = PERAN_KANTOR;
+  const akses = PERAN_ADMIN;
   return [
     { metode: 'get', alamat: ALAMAT, akses, tangani: (req, res) => daftar(d, req, res) },
     { metode: 'get', alamat: `${ALAMAT}/:id`, akses, tangani: (req, res) => satu(d, req, res, {}, 200) },
@@ -44,7 +45,7 @@ const JENIS: Record<KantorSatu['jenis'], string> = {
 
 async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   const minta = bacaDaftar(req);
-  const wilayah = wilayahKantor(petugas(res));
+  const wilayah = wilayahAdmin(petugas(res));
   const { isi, halaman } = potongDaftar(await daftarKantor(d.db, wilayah, minta.potong), minta);
   if (isi.length === 1 && !minta.cari) return res.redirect(303, `${ALAMAT}/${isi[0]!.id}`);
   tampilkan(res, 'admin/kantor', {
@@ -63,7 +64,7 @@ async function satu(
   pesan: Record<string, string>,
   status: number,
 ): Promise<void> {
-  const kantor = await kantorDalamWilayah(d.db, wilayahKantor(petugas(res)), idKantor(req));
+  const kantor = await kantorDalamWilayah(d.db, wilayahAdmin(petugas(res)), idKantor(req));
   if (!kantor) throw tidakDitemukan();
   const diketik: Mentah = { ...ketikanTertunda(req), ...mentah(req) };
   // A name typed for another unit is no change of this office.
@@ -75,7 +76,7 @@ async function satu(
       judul: kantor.nama,
       menu: 'kantor',
       kabar: await ambilKabar(req),
-      naik: naik(kantor, wilayahKantor(petugas(res)).nasional),
+      naik: naik(kantor, wilayahAdmin(petugas(res)).nasional),
       kantor: { ...kantor, jenisTampil: JENIS[kantor.jenis] },
       isian: tampilkanSemua(isianKantor(kantor), { mentah: isi, pesan }),
       namaUnit: diketik.nama_unit ?? '',

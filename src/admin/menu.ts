@@ -1,7 +1,7 @@
-import { PERAN_KANTOR } from '../kantor/kantor.js';
 import { PERAN_PEGAWAI } from '../pegawai/wilayah.js';
 import { wilayahRekap } from '../rekap/rekap.js';
 import type { PelakuPetugas, Peran } from '../shared/pelaku.js';
+import { PERAN_ADMIN } from '../shared/wilayah-admin.js';
 
 export type KelompokMenu = 'Antrean' | 'Data' | 'Kelola' | 'Laporan';
 
@@ -51,7 +51,7 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_TURUN_STATUS),
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
-  { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_KANTOR) },
+  { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
   {
     kelompok: 'Laporan',
     kode: 'rekap',
@@ -59,6 +59,7 @@ const MENU: readonly EntriMenu[] = [
     alamat: '/admin/rekap',
     untuk: (pelaku) => wilayahRekap(pelaku) !== null,
   },
+  { kelompok: 'Laporan', kode: 'ekspor', judul: 'Ekspor', alamat: '/admin/ekspor', untuk: berperan(PERAN_ADMIN) },
   { kelompok: 'Laporan', kode: 'jejak', judul: 'Jejak', alamat: '/admin/jejak', untuk: berperan(PERAN_JEJAK) },
 ];
 

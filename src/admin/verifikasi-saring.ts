@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { isiBagian } from '../formulir/katalog.js';
-import { type IsiAntrean, type SaringanAntrean, unitInstansi } from '../verifikasi/verifikasi.repository.js';
+import type { IsiAntrean, SaringanAntrean } from '../verifikasi/antrean.repository.js';
+import { unitInstansi } from '../verifikasi/verifikasi.repository.js';
 import { bilangan, tanya } from '../web/halaman.js';
 import { petugas } from '../web/rute.js';
 import { type PermintaanDaftar, UMUR } from './daftar.js';

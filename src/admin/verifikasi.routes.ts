@@ -1,28 +1,21 @@
 import type { Request, Response } from 'express';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { STATUS_FORMULIR_NAMA } from '../formulir/formulir.alur.js';
 import { langkahFormulir } from '../formulir/kiriman.repository.js';
 import { perTempat } from '../formulir/lampiran.halaman.js';
 import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
-import { sebutAksi } from '../jejak/sebutan.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
+import { antreanVerifikasi } from '../verifikasi/antrean.repository.js';
 import { peringatanLain, ringkasKasus, sidikKasus } from '../verifikasi/kasus.js';
 import { bukaKasus, pastikanMasihSama } from '../verifikasi/kasus.service.js';
 import { bacaPutusan } from '../verifikasi/putusan.schema.js';
-import { alihkanUnit, terimaBerkas } from '../verifikasi/unit.service.js';
-import {
-  antreanVerifikasi,
-  type BarisAntrean,
-  hitungPerTingkat,
-  putusanPetugas,
-  unitInstansi,
-} from '../verifikasi/verifikasi.repository.js';
+import { alihkanUnit } from '../verifikasi/unit.service.js';
+import { unitInstansi } from '../verifikasi/verifikasi.repository.js';
 import { type AksiVerifikasi, putuskanKasus } from '../verifikasi/verifikasi.service.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
@@ -30,35 +23,16 @@ import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { bacaDaftar, potongDaftar } from './daftar.js';
 import { bagianLain, itemTampil, sebutTempat } from './kasus.halaman.js';
 import { PERAN_VERIFIKASI } from './menu.js';
-import { sebutJumlah, sebutUmur } from './umur.js';
-import { saringanDari, saringanTampil } from './verifikasi-saring.js';
+import { pegangTingkat, ruteAntreanVerifikasi } from './verifikasi-antrean.routes.js';
 
 const AKSI: readonly AksiVerifikasi[] = ['simpan', 'tandai', 'setujui', 'kembalikan'];
 
 /** Inbox and case of the verifikator (domain.md §4, §9). */
 export function ruteAdminVerifikasi(d: Deps): BarisRute[] {
   return [
-    {
-      metode: 'get',
-      alamat: '/admin/verifikasi',
-      akses: PERAN_VERIFIKASI,
-      tangani: (req, res) => kotakMasuk(d, req, res, {}, 200),
-    },
-    {
-      metode: 'post',
-      alamat: '/admin/verifikasi/berkas',
-      akses: PERAN_VERIFIKASI,
-      tangani: (req, res) => catatBerkas(d, req, res),
-    },
-    {
-      metode: 'get',
-      alamat: '/admin/verifikasi/riwayat',
-      akses: PERAN_VERIFIKASI,
-      tangani: (req, res) => riwayat(d, req, res),
-    },
+    ...ruteAntreanVerifikasi(d),
     {
       metode: 'get',
       alamat: '/admin/verifikasi/:id',
@@ -84,81 +58,6 @@ function idDari(req: Request): number {
   const id = bagianAlamat(req, 'id');
   if (!/^\d{1,15}$/.test(id)) throw tidakDitemukan();
   return Number(id);
-}
-
-const pegangTingkat = (res: Response, tingkat: number): boolean =>
-  petugas(res).peran.some((satu) => satu.peran === 'verifikator' && satu.tingkat === tingkat);
-
-async function kotakMasuk(
-  d: Deps,
-  req: Request,
-  res: Response,
-  pesan: Record<string, string>,
-  status: number,
-): Promise<void> {
-  const minta = bacaDaftar(req);
-  const saring = saringanDari(d, req, minta);
-  const { isi, halaman } = potongDaftar(await antreanVerifikasi(d.db, petugas(res), saring), minta);
-  const tingkat = await hitungPerTingkat(d.db, petugas(res));
-  tampilkan(
-    res,
-    'admin/verifikasi',
-    {
-      judul: 'Verifikasi',
-      menu: 'verifikasi',
-      kabar: await ambilKabar(req),
-      cari: minta.cari,
-      ...(await saringanTampil(d, req, res, saring)),
-      tingkat: tingkat.map((satu) => ({ ...satu, banyak: sebutJumlah(satu.banyak) })),
-      punyaTingkat1: pegangTingkat(res, 1),
-      punyaTingkat2: pegangTingkat(res, 2),
-      halaman,
-      daftar: isi.map((satu) => barisTampil(d, satu)),
-      kunci: d.sandi.token(),
-      tanda: mentah(req).tanda ?? ketikanTertunda(req).tanda ?? '',
-      pesan,
-    },
-    status,
-  );
-}
-
-/** What one petugas has decided, so that a doubt can be followed up. */
-async function riwayat(d: Deps, req: Request, res: Response): Promise<void> {
-  const minta = bacaDaftar(req);
-  const { isi, halaman } = potongDaftar(await putusanPetugas(d.db, petugas(res).id, minta.potong), minta);
-  tampilkan(res, 'admin/verifikasi-riwayat', {
-    judul: 'Putusan saya',
-    menu: 'verifikasi',
-    halaman,
-    daftar: isi.map((satu) => ({
-      ...satu,
-      nip: tampilNip(satu.nip),
-      pada: tampilSaat(satu.pada),
-      langkah: sebutAksi(`formulir.${satu.aksi}`),
-      dari: STATUS_FORMULIR_NAMA[satu.dari],
-      kini: STATUS_FORMULIR_NAMA[satu.statusKini],
-    })),
-  });
-}
-
-const barisTampil = (d: Deps, satu: BarisAntrean) => ({
-  ...satu,
-  nip: tampilNip(satu.nip),
-  umur: sebutUmur(d.jam(), satu.sejak),
-});
-
-function catatBerkas(d: Deps, req: Request, res: Response): Promise<void> {
-  const tanda = mentah(req).tanda ?? '';
-  return jalankan(
-    d,
-    req,
-    res,
-    async (trx) => ({ tujuan: '/admin/verifikasi', hasil: await terimaBerkas(d, trx, petugas(res), tanda) }),
-    {
-      kabar: (nama) => `Berkas fisik ${nama} dicatat diterima.`,
-      salah: (pesan) => kotakMasuk(d, req, res, pesan, 422),
-    },
-  );
 }
 
 async function buka(

@@ -7,7 +7,7 @@ export interface IsiJejak {
   pelaku: Pelaku;
   aksi: string;
   objek: {
-    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket' | 'kantor';
+    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket' | 'kantor' | 'instansi';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

@@ -19,6 +19,7 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'formulir.cari_nip': 'NIP keluarga dicari',
   'pegawai.lihat': 'Data PNS dibuka petugas',
   'pegawai.koreksi': 'Data BKN diperbaiki dengan tangan',
+  'pegawai.ekspor': 'Data PNS diunduh',
   'kantor.ubah': 'Data kantor diubah',
   'kantor.tambah': 'Unit ditambah',
   'kantor.henti': 'Unit tidak dipakai lagi',

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/knex.js';
-import type { WilayahKantor } from './kantor.js';
+import type { WilayahAdmin } from '../shared/wilayah-admin.js';
 
 /** One office as its admin sees it. */
 export interface KantorSatu {
@@ -30,7 +30,7 @@ const SQL_KANTOR = `SELECT k.id, k.jenis, k.kode, k.nama, k.induk_id AS "indukId
 /** Offices of an area by a part of their name or of their instansi's; without a search those above units. */
 export async function daftarKantor(
   db: Db,
-  wilayah: WilayahKantor,
+  wilayah: WilayahAdmin,
   { cari, mulai, banyak }: { cari: string; mulai: number; banyak: number },
 ): Promise<KantorSatu[]> {
   const hasil = await db.raw(
@@ -45,7 +45,7 @@ export async function daftarKantor(
 /** One office of the area; inside a transaction nobody else changes it meanwhile. */
 export async function kantorDalamWilayah(
   db: Db | Trx,
-  wilayah: WilayahKantor,
+  wilayah: WilayahAdmin,
   id: number,
   kunci = false,
 ): Promise<KantorSatu | null> {

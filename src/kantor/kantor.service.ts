@@ -5,7 +5,8 @@ import { adaUnitVerifikator, tambahUnitVerifikator } from '../referensi/tambah.r
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import { bacaFormulir, type Mentah } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
-import { ISIAN_NAMA, isianKantor, mentahKantor, sidikKantor, wilayahKantor } from './kantor.js';
+import { wilayahAdmin } from '../shared/wilayah-admin.js';
+import { ISIAN_NAMA, isianKantor, mentahKantor, sidikKantor } from './kantor.js';
 import {
   type KantorSatu,
   kantorDalamWilayah,
@@ -110,7 +111,7 @@ export async function ubahKeaktifanUnit(
 }
 
 async function ambil(trx: Trx, pelaku: PelakuPetugas, id: number): Promise<KantorSatu> {
-  const kantor = await kantorDalamWilayah(trx, wilayahKantor(pelaku), id, true);
+  const kantor = await kantorDalamWilayah(trx, wilayahAdmin(pelaku), id, true);
   if (!kantor) throw tidakDitemukan();
   return kantor;
 }

@@ -1,20 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Isian, Mentah } from '../shared/isian.js';
-import type { PelakuPetugas, Peran } from '../shared/pelaku.js';
 import type { KantorSatu } from './kantor.repository.js';
-
-/** Who keeps offices: each its own admin (domain.md §2 kantor). */
-export const PERAN_KANTOR: readonly Peran[] = ['admin_bkn', 'admin_instansi'];
-
-export interface WilayahKantor {
-  nasional: boolean;
-  instansi: string[];
-}
-
-export const wilayahKantor = ({ peran }: PelakuPetugas): WilayahKantor => ({
-  nasional: peran.some((satu) => satu.peran === 'admin_bkn'),
-  instansi: peran.filter((satu) => satu.peran === 'admin_instansi').map(({ instansiKode }) => instansiKode ?? ''),
-});
 
 export const ISIAN_NAMA: Isian = { kode: 'nama', label: 'Nama', jenis: 'teks', maks: 150, lebar: 30 };
 

@@ -43,6 +43,12 @@ export async function kirimXlsx(
   res.send(berkas);
 }
 
+/** A JSON download, written as fast as the reader takes it. */
+export async function kirimJson(res: Response, nama: string, potongan: AsyncIterable<string>): Promise<void> {
+  siapkan(res, nama, 'application/json; charset=utf-8');
+  await pipeline(Readable.from(potongan), res);
+}
+
 function siapkan(res: Response, nama: string, jenis: string): void {
   res.set({ 'Content-Type': jenis, 'Content-Disposition': `attachment; filename="${nama}"` });
 }

@@ -45,6 +45,8 @@ describe('the console of admins: registrations and figures (domain.md §9)', () 
       await periksaHalaman(bkn, `${portal.url}/admin/kantor${sisa}`);
     for (const sisa of ['', '?instansi=Pemerintah+Kab.+Banyumas&instansi__kode=6415'])
       await periksaHalaman(bkn, `${portal.url}/admin/ekspor${sisa}`);
+    await bkn.setViewportSize({ width: 1280, height: 900 });
+    await shot(bkn, 'ekspor-1280');
     for (const sisa of ['', '?kanreg=I', '?instansi=6415', '/belum?instansi=6415'])
       await periksaHalaman(bkn, `${portal.url}/admin/rekap${sisa}`);
   });

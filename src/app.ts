@@ -12,6 +12,7 @@ import { denganAsalJejak } from './jejak/konteks.js';
 import { ruteBeranda } from './portal/beranda.routes.js';
 import { ruteCekStatus } from './portal/cek-status.routes.js';
 import { ruteLogin } from './portal/login.routes.js';
+import { rutePanduan } from './portal/panduan.routes.js';
 import { ruteRegistrasi } from './portal/registrasi.routes.js';
 import { ruteReferensi } from './referensi/referensi.routes.js';
 import { tidakDitemukan } from './shared/galat.js';
@@ -32,6 +33,7 @@ const BADAN_PALING_BESAR = '256kb';
 export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
   return [
     ...ruteBeranda(d),
+    ...rutePanduan(d),
     ...ruteRegistrasi(d),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),

@@ -21,6 +21,7 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/formulir/:tab': 'data-utama',
   '/formulir/riwayat/:jenis': 'golongan',
   '/formulir/berkas/:berkas': '1',
+  '/panduan/:kode': 'pns',
   '/helpdesk/:kode': 'beda-nama',
   '/helpdesk/tiket/:nomor': '1234567894',
   '/cek-status/pengaduan/tiket/:nomor': '1234567894',

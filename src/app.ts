@@ -9,6 +9,7 @@ import { ruteFormulir } from './formulir/formulir.routes.js';
 import { buatPemulih } from './formulir/pulihkan.js';
 import { ruteHelpdesk } from './helpdesk/helpdesk.routes.js';
 import { denganAsalJejak } from './jejak/konteks.js';
+import { rutePengumuman } from './pengumuman/pengumuman.routes.js';
 import { ruteBeranda } from './portal/beranda.routes.js';
 import { ruteCekStatus } from './portal/cek-status.routes.js';
 import { ruteLogin } from './portal/login.routes.js';
@@ -34,6 +35,7 @@ export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
   return [
     ...ruteBeranda(d),
     ...rutePanduan(d),
+    ...rutePengumuman(d),
     ...ruteRegistrasi(d),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),

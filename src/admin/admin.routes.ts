@@ -12,6 +12,7 @@ import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
+import { ruteAdminPengumuman } from './pengumuman.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
@@ -41,6 +42,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
+    ...ruteAdminPengumuman(d),
     ...ruteAdminRekap(d),
     ...ruteAdminJejak(d),
   ];

@@ -1,4 +1,5 @@
 import { PERAN_PEGAWAI } from '../pegawai/wilayah.js';
+import { PERAN_PENGUMUMAN } from '../pengumuman/pengumuman.js';
 import { wilayahRekap } from '../rekap/rekap.js';
 import type { PelakuPetugas, Peran } from '../shared/pelaku.js';
 
@@ -50,6 +51,10 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_TURUN_STATUS),
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
+  {
+    ...{ kelompok: 'Kelola', kode: 'pengumuman', judul: 'Pengumuman', alamat: '/admin/pengumuman' },
+    untuk: berperan(PERAN_PENGUMUMAN),
+  },
   {
     kelompok: 'Laporan',
     kode: 'rekap',

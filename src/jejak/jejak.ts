@@ -7,7 +7,17 @@ export interface IsiJejak {
   pelaku: Pelaku;
   aksi: string;
   objek: {
-    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket';
+    jenis:
+      | 'registrasi'
+      | 'formulir'
+      | 'kiriman'
+      | 'pegawai'
+      | 'petugas'
+      | 'bukti'
+      | 'tiket'
+      | 'pengumuman'
+      | 'faq'
+      | 'kuesioner';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

@@ -22,6 +22,8 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/formulir/riwayat/:jenis': 'golongan',
   '/formulir/berkas/:berkas': '1',
   '/panduan/:kode': 'pns',
+  '/pengumuman/:id': '1',
+  '/admin/pengumuman/:id': '1',
   '/helpdesk/:kode': 'beda-nama',
   '/helpdesk/tiket/:nomor': '1234567894',
   '/cek-status/pengaduan/tiket/:nomor': '1234567894',

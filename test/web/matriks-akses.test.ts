@@ -11,6 +11,7 @@ import { berkasBersih, pdfSurat } from '../support/berkas.js';
 import { tiketBerberkas } from '../support/helpdesk.js';
 import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
+import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, type NilaiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
 import { ajukanContoh } from '../support/tiket.js';
@@ -38,6 +39,8 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/pegawai/:nip/reset': ['admin.bkn', 'admin.banyumas'],
   '/admin/pegawai/:nip/buka-kembali': ['admin.bkn'],
   '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
+  // an announcement of Kab. Banyumas: its own admin, and whoever may everything
+  '/admin/pengumuman/:id': ['admin.bkn', 'admin.banyumas'],
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -62,6 +65,7 @@ const TANPA_ISI: Record<string, number | string> = {
   'GET /cek-status/pengaduan/berkas/:id': 404,
   'POST /admin/login': 422,
   'POST /admin/verifikasi/berkas': 422,
+  'POST /admin/pengumuman/baru': 422,
   'GET /bukti/:kode': 422,
   'GET /registrasi/berhasil': 404,
   'GET /registrasi/bukti.pdf': 404,
@@ -114,6 +118,8 @@ before(async () => {
     return id;
   });
   nilai = {
+    '/pengumuman/:id': String(await pengumumanUji(deps, 'admin.bkn')),
+    '/admin/pengumuman/:id': String(await pengumumanUji(deps, 'admin.banyumas')),
     '/admin/tiket/:nomor': tiketUnor.nomor,
     '/admin/tiket/:nomor/berkas/:berkas': String(berkasUnor),
     '/helpdesk/:kode': 'sekolah',
@@ -127,6 +133,7 @@ before(async () => {
     '/admin/verifikasi/:id/berkas/:berkas': String(berkas),
   };
   isiLengkap = {
+    '/admin/pengumuman/:id': { aksi: 'akhiri', versi: '1' },
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
     '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiketUnor) },
@@ -160,6 +167,7 @@ async function keadaan(): Promise<unknown> {
     putusan: await db('putusan').count(),
     catatan: await db('catatan').count(),
     lampiran: await db('formulir_lampiran').select(),
+    pengumuman: await db('pengumuman').select('id', 'versi'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };
 }

@@ -9,6 +9,7 @@ import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
+import { ruteAdminFaq } from './faq.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
@@ -43,6 +44,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
     ...ruteAdminPengumuman(d),
+    ...ruteAdminFaq(d),
     ...ruteAdminRekap(d),
     ...ruteAdminJejak(d),
   ];

@@ -23,6 +23,8 @@ export const PERAN_REGISTRASI: readonly Peran[] = ['admin_bkn', 'admin_instansi'
 export const PERAN_VERIFIKASI: readonly Peran[] = ['verifikator'];
 export const PERAN_TIKET: readonly Peran[] = ['helpdesk', 'admin_instansi', 'admin_bkn'];
 export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
+/** The public's questions are answered nationally. */
+export const PERAN_FAQ: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
@@ -55,6 +57,7 @@ const MENU: readonly EntriMenu[] = [
     ...{ kelompok: 'Kelola', kode: 'pengumuman', judul: 'Pengumuman', alamat: '/admin/pengumuman' },
     untuk: berperan(PERAN_PENGUMUMAN),
   },
+  { kelompok: 'Kelola', kode: 'faq', judul: 'FAQ', alamat: '/admin/faq', untuk: berperan(PERAN_FAQ) },
   {
     kelompok: 'Laporan',
     kode: 'rekap',

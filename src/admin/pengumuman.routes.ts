@@ -19,7 +19,7 @@ import {
   lingkupLama,
   ubahPengumuman,
 } from '../pengumuman/pengumuman.service.js';
-import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { bagianAlamat, bilangan, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
@@ -28,7 +28,7 @@ import { bacaMarkdown } from '../web/markdown.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
 import { barisPengumuman } from './pengumuman.halaman.js';
-import { isiSunting, riwayatSunting, sunting } from './sunting.js';
+import { isiSunting, type KeadaanSunting, pratinjau, riwayatSunting, sunting, type Tampil } from './sunting.js';
 
 const ALAMAT = '/admin/pengumuman';
 
@@ -61,22 +61,12 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   });
 }
 
-/** How a page of the form is shown. */
-interface Keadaan {
-  status?: number;
-  pesan?: Record<string, string>;
-  /** why it was not carried out */
-  bentrok?: string;
-  /** as it would look */
-  pratinjau?: boolean;
-}
-
-async function halamanBaru(d: Deps, req: Request, res: Response, keadaan: Keadaan): Promise<void> {
+async function halamanBaru(d: Deps, req: Request, res: Response, keadaan: KeadaanSunting): Promise<void> {
   const lingkup = pilihanLingkup(wilayahPengumuman(petugas(res)));
   await tampilkanForm(d, req, res, { ...keadaan, lama: null, lingkup, isi: isiSunting(req, {}) });
 }
 
-async function halamanSatu(d: Deps, req: Request, res: Response, keadaan: Keadaan): Promise<void> {
+async function halamanSatu(d: Deps, req: Request, res: Response, keadaan: KeadaanSunting): Promise<void> {
   const lama = await milik(d, req, res);
   const isi = isiSunting(req, mentahPengumuman(lama));
   await tampilkanForm(d, req, res, { ...keadaan, lama, lingkup: lingkupLama(lama), isi });
@@ -89,7 +79,7 @@ async function milik(d: Deps, req: Request, res: Response): Promise<Pengumuman> 
   return satu;
 }
 
-type Form = Keadaan & { lama: Pengumuman | null; lingkup: { kode: string; nama: string }[]; isi: Mentah };
+type Form = KeadaanSunting & { lama: Pengumuman | null; lingkup: { kode: string; nama: string }[]; isi: Mentah };
 
 async function tampilkanForm(d: Deps, req: Request, res: Response, form: Form): Promise<void> {
   const { lama, lingkup, isi, pesan = {} } = form;
@@ -116,7 +106,7 @@ async function tampilkanForm(d: Deps, req: Request, res: Response, form: Form): 
 
 async function buat(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
-  const tampil = (keadaan: Keadaan) => halamanBaru(d, req, res, keadaan);
+  const tampil = (keadaan: KeadaanSunting) => halamanBaru(d, req, res, keadaan);
   if (isi.aksi === 'pratinjau') return pratinjau(() => bacaIsi(d, petugas(res), isi, null), tampil);
   const kerja = async (trx: Trx) => {
     const id = await buatPengumuman(d, trx, petugas(res), isi);
@@ -127,7 +117,7 @@ async function buat(d: Deps, req: Request, res: Response): Promise<void> {
 
 async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
-  const tampil = (keadaan: Keadaan) => halamanSatu(d, req, res, keadaan);
+  const tampil = (keadaan: KeadaanSunting) => halamanSatu(d, req, res, keadaan);
   const lama = await milik(d, req, res);
   if (isi.aksi === 'pratinjau') return pratinjau(() => bacaIsi(d, petugas(res), isi, lama), tampil);
   const dilihat = { id: lama.id, versi: bilangan(isi.versi) };
@@ -139,19 +129,6 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   };
   const kabar = akhiri ? `“${lama.judul}” diakhiri.` : 'Pengumuman tersimpan.';
   await laksanakan(d, req, res, kerja, { kabar, tampil });
-}
-
-type Tampil = (keadaan: Keadaan) => Promise<void>;
-
-/** The text as people will see it, before it is stored; what is wrong is said as it would be. */
-async function pratinjau(baca: () => unknown, tampil: Tampil): Promise<void> {
-  try {
-    baca();
-  } catch (galat) {
-    if (!(galat instanceof GalatIsian)) throw galat;
-    return tampil({ pesan: galat.pesan, status: 422 });
-  }
-  await tampil({ pratinjau: true });
 }
 
 async function laksanakan(

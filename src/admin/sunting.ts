@@ -3,7 +3,7 @@ import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { riwayatObjek } from '../jejak/baca-jejak.repository.js';
 import { sebutAksi } from '../jejak/sebutan.js';
-import { Galat } from '../shared/galat.js';
+import { Galat, GalatIsian } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { mentah } from '../web/halaman.js';
@@ -48,4 +48,27 @@ export async function riwayatSunting(d: Pick<Deps, 'db'>, objek: { jenis: string
     oleh: oleh ?? 'Sistem',
     bidang: Array.isArray(rincian.bidang) ? rincian.bidang.join(', ') : '',
   }));
+}
+
+/** How a page of such a form is shown. */
+export interface KeadaanSunting {
+  status?: number;
+  pesan?: Record<string, string>;
+  /** why it was not carried out */
+  bentrok?: string;
+  /** as it would look */
+  pratinjau?: boolean;
+}
+
+export type Tampil = (keadaan: KeadaanSunting) => Promise<void>;
+
+/** The text as people will see it, before it is stored; what is wrong is said as it would be. */
+export async function pratinjau(baca: () => unknown, tampil: Tampil): Promise<void> {
+  try {
+    baca();
+  } catch (galat) {
+    if (!(galat instanceof GalatIsian)) throw galat;
+    return tampil({ pesan: galat.pesan, status: 422 });
+  }
+  await tampil({ pratinjau: true });
 }

@@ -85,7 +85,7 @@ export function isianPengumuman({ lingkup, sudahMulai }: SifatIsian): Isian[] {
     ...(sudahMulai ? [] : [{ kode: 'dari', label: 'Dari tanggal', jenis: 'tanggal', lebar: 10 } satisfies Isian]),
     {
       ...{ kode: 'sampai', label: 'Sampai tanggal', jenis: 'tanggal', lebar: 10 },
-      petunjuk: 'Masih tampil sepanjang hari ini.',
+      petunjuk: 'Masih tampil sampai akhir hari itu.',
     },
     ...tempat.map((satu): Isian => ({ kode: `di_${satu}`, label: TEMPAT_NAMA[satu], jenis: 'ya-tidak' })),
   ];

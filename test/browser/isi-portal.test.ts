@@ -79,6 +79,29 @@ describe('what the portal says: Tentang, Panduan, announcements (domain.md §9, 
     await periksaSemua(tamu, portal.url, ['/pengumuman', tamu.url().slice(portal.url.length)]);
   });
 
+  it('FAQ: a question written, looked at, moved up, read in the helpdesk', async () => {
+    await bkn.goto(`${portal.url}/admin/faq`);
+    await bkn.getByRole('link', { name: 'Pertanyaan baru' }).click();
+    await bkn.getByRole('button', { name: 'Simpan' }).last().click();
+    await periksaGalat(bkn, { judul: /Pertanyaan/, teks: /Jawaban/ });
+    await bkn.getByLabel('Pertanyaan').fill('Bolehkah mengisi dari warnet?');
+    await bkn.getByLabel('Jawaban').fill('Boleh.\n\n- Tekan **Keluar** sesudahnya.');
+    await bkn.getByRole('button', { name: 'Lihat dulu' }).click();
+    await bkn.getByRole('heading', { name: 'Begini tampilnya' }).waitFor();
+    await checkAxe(bkn);
+    await bkn.getByRole('button', { name: 'Simpan' }).last().click();
+    await bkn.getByText('tersimpan dan tampil di FAQ').waitFor();
+    await bkn.goto(`${portal.url}/admin/faq`);
+    await bkn.getByRole('button', { name: /^Naik.*warnet/ }).click();
+    await bkn.getByText('Urutan tersimpan.').waitFor();
+    for (const sisa of ['', '/baru', '/nama-salah']) await periksaHalaman(bkn, `${portal.url}/admin/faq${sisa}`);
+    await gambar(bkn, '/admin/faq', 'faq-daftar');
+    await gambar(bkn, '/admin/faq/nama-salah', 'faq-satu');
+    await periksaHalaman(tamu, `${portal.url}/helpdesk/faq`);
+    await tamu.getByText('Bolehkah mengisi dari warnet?').click();
+    await tamu.getByText('Keluar', { exact: true }).waitFor();
+  });
+
   it('the console on a phone and at a desk: lists, one that runs, one that is over', async () => {
     const { deps } = portal;
     const id = await pengumumanUji(deps, 'admin.bkn', { judul: 'Layanan Jumat pendek' });

@@ -24,6 +24,7 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/panduan/:kode': 'pns',
   '/pengumuman/:id': '1',
   '/admin/pengumuman/:id': '1',
+  '/admin/faq/:kode': 'nama-salah',
   '/helpdesk/:kode': 'beda-nama',
   '/helpdesk/tiket/:nomor': '1234567894',
   '/cek-status/pengaduan/tiket/:nomor': '1234567894',

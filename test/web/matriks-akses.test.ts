@@ -41,6 +41,7 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
   // an announcement of Kab. Banyumas: its own admin, and whoever may everything
   '/admin/pengumuman/:id': ['admin.bkn', 'admin.banyumas'],
+  '/admin/faq/:kode': ['admin.bkn'],
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -66,6 +67,9 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /admin/login': 422,
   'POST /admin/verifikasi/berkas': 422,
   'POST /admin/pengumuman/baru': 422,
+  'POST /admin/faq/baru': 422,
+  // which question, and which way?
+  'POST /admin/faq': 404,
   'GET /bukti/:kode': 422,
   'GET /registrasi/berhasil': 404,
   'GET /registrasi/bukti.pdf': 404,
@@ -134,6 +138,7 @@ before(async () => {
   };
   isiLengkap = {
     '/admin/pengumuman/:id': { aksi: 'akhiri', versi: '1' },
+    '/admin/faq/:kode': { aksi: 'tutup', versi: '1' },
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
     '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiketUnor) },
@@ -168,6 +173,7 @@ async function keadaan(): Promise<unknown> {
     catatan: await db('catatan').count(),
     lampiran: await db('formulir_lampiran').select(),
     pengumuman: await db('pengumuman').select('id', 'versi'),
+    faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };
 }

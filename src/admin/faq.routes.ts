@@ -21,7 +21,15 @@ import { ambilKabar } from '../web/kabar.js';
 import { bacaMarkdown } from '../web/markdown.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { PERAN_FAQ } from './menu.js';
-import { isiSunting, type KeadaanSunting, pratinjau, riwayatSunting, sunting, type Tampil } from './sunting.js';
+import {
+  isiSunting,
+  type KeadaanSunting,
+  pratinjau,
+  riwayatSunting,
+  sunting,
+  type Tampil,
+  versiDilihat,
+} from './sunting.js';
 
 const ALAMAT = '/admin/faq';
 
@@ -98,6 +106,7 @@ async function halaman(
     kabar: await ambilKabar(req),
     alamat: `${ALAMAT}/${lama?.kode ?? 'baru'}`,
     lama: lama && { ...lama, isi: bacaMarkdown(lama.isi) },
+    versi: lama && versiDilihat(isi, lama.versi, keadaan.bentrok),
     isian: tampilkanSemua(ISIAN_FAQ, { mentah: isi, pesan }).map((isian) => ({ ...isian, baris: 12 })),
     pratinjau: keadaan.pratinjau ? { judul: isi.judul ?? '', isi: bacaMarkdown(isi.teks ?? '') } : null,
     bentrok: keadaan.bentrok ?? '',

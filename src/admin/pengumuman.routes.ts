@@ -3,7 +3,6 @@ import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import {
   isianPengumuman,
-  KEADAAN_NAMA,
   keadaanPengumuman,
   mentahPengumuman,
   PERAN_PENGUMUMAN,
@@ -28,7 +27,15 @@ import { bacaMarkdown } from '../web/markdown.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
 import { barisPengumuman } from './pengumuman.halaman.js';
-import { isiSunting, type KeadaanSunting, pratinjau, riwayatSunting, sunting, type Tampil } from './sunting.js';
+import {
+  isiSunting,
+  type KeadaanSunting,
+  pratinjau,
+  riwayatSunting,
+  sunting,
+  type Tampil,
+  versiDilihat,
+} from './sunting.js';
 
 const ALAMAT = '/admin/pengumuman';
 
@@ -90,8 +97,8 @@ async function tampilkanForm(d: Deps, req: Request, res: Response, form: Form): 
     menu: 'pengumuman',
     kabar: await ambilKabar(req),
     alamat: lama ? `${ALAMAT}/${lama.id}` : `${ALAMAT}/baru`,
-    lama: lama && { ...barisPengumuman(lama, d.jam()), isi: bacaMarkdown(lama.isi), versi: lama.versi },
-    keadaan: kini ? KEADAAN_NAMA[kini] : '',
+    lama: lama && { ...barisPengumuman(lama, d.jam()), isi: bacaMarkdown(lama.isi) },
+    versi: lama && versiDilihat(isi, lama.versi, form.bentrok),
     terbuka: kini !== 'berakhir',
     isian: tampilkanSemua(isian, { mentah: isi, pesan }).map((satu) => ({ ...satu, baris: 10 })),
     pratinjau: form.pratinjau ? { judul: isi.judul ?? '', isi: bacaMarkdown(isi.teks ?? '') } : null,

@@ -6,7 +6,7 @@ import { sebutAksi } from '../jejak/sebutan.js';
 import { Galat, GalatIsian } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
-import { mentah } from '../web/halaman.js';
+import { bilangan, mentah } from '../web/halaman.js';
 import { jalankan, type Sesudah } from '../web/jalankan.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 
@@ -39,6 +39,13 @@ export function isiSunting(req: Request, tersimpan: Mentah): Mentah {
   const tertunda = ketikanTertunda(req);
   return Object.keys(tertunda).length > 0 ? tertunda : tersimpan;
 }
+
+/**
+ * The version that a form was filled in from: it stays with the typing through a look at it, a mistake or a login, until
+ * the page has shown what is stored now.
+ */
+export const versiDilihat = (isi: Mentah, tersimpan: number, bentrok: string | undefined): number =>
+  bentrok ? tersimpan : bilangan(isi.versi) || tersimpan;
 
 /** Who changed it when, newest first. */
 export async function riwayatSunting(d: Pick<Deps, 'db'>, objek: { jenis: string; id: string }) {

@@ -7,17 +7,7 @@ export interface IsiJejak {
   pelaku: Pelaku;
   aksi: string;
   objek: {
-    jenis:
-      | 'registrasi'
-      | 'formulir'
-      | 'kiriman'
-      | 'pegawai'
-      | 'petugas'
-      | 'bukti'
-      | 'tiket'
-      | 'pengumuman'
-      | 'faq'
-      | 'kuesioner';
+    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket' | 'pengumuman' | 'faq';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

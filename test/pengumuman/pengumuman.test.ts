@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
 import { inTransaction, type Trx } from '../../src/database/knex.js';
 import { bacaPengumuman, NASIONAL } from '../../src/pengumuman/pengumuman.js';
 import { akhiriPengumuman, buatPengumuman, ubahPengumuman } from '../../src/pengumuman/pengumuman.service.js';
@@ -7,7 +8,7 @@ import { Galat, GalatIsian } from '../../src/shared/galat.js';
 import type { Mentah } from '../../src/shared/isian.js';
 import type { PelakuPetugas } from '../../src/shared/pelaku.js';
 import { pelakuPetugas } from '../support/kasus.js';
-import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
+import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, kunciDari, masukPetugas, masukPns } from '../support/klien.js';
 import { hariKe, isiPengumumanUji, pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
@@ -117,6 +118,21 @@ describe('announcing, changing, ending (domain §9 Pengumuman)', () => {
     await sebagai('admin.bkn', (trx, pelaku) => akhiriPengumuman(deps, trx, pelaku, { id, versi: 2 }));
     await assert.rejects(ubah(3, 'Tiga.'), galat('bentrok'));
     assert.equal((await baris(id)).isi, 'Satu.');
+  });
+
+  it('of two at the very same moment one wins', async () => {
+    const { deps } = portal;
+    const id = await pengumumanUji(deps, 'admin.banyumas');
+    const hasil = await Promise.allSettled(
+      ['Satu.', 'Dua.', 'Tiga.'].map((teks) =>
+        sebagai('admin.banyumas', (trx, pelaku) =>
+          ubahPengumuman(deps, trx, pelaku, { id, versi: 1, mentah: isiPengumumanUji(deps, { teks }) }),
+        ),
+      ),
+    );
+    assert.equal(hasil.filter(({ status }) => status === 'fulfilled').length, 1);
+    assert.equal((await baris(id)).versi, 2);
+    await sebagai('admin.banyumas', (trx, pelaku) => akhiriPengumuman(deps, trx, pelaku, { id, versi: 2 }));
   });
 
   it('an admin_instansi announces for the own instansi alone, never in public', async () => {
@@ -281,6 +297,50 @@ describe('the console (domain §9 Pengumuman)', () => {
     const versi = /name="versi" value="(\d+)"/.exec(teks)![1]!;
     assert.equal((await kirim(versi, 'Judul saya')).status, 303);
     assert.equal((await baris(id)).judul, 'Judul saya');
+  });
+
+  it('a look at it or a mistake in between does not hide that somebody else has changed it', async () => {
+    const { deps, url } = portal;
+    const id = await pengumumanUji(deps, 'admin.bkn', { judul: 'Dibuka berdua' });
+    const admin = await masukPetugas(url, 'admin.bkn');
+    const kirim = (isi: Record<string, string>) =>
+      admin.kirim(`/admin/pengumuman/${id}`, {
+        ...{ _kunci: kunciBaru(), versi: '1' },
+        ...(isiPengumumanUji(deps, { judul: 'Oleh saya', di_umum: 'ya' }) as Record<string, string>),
+        ...isi,
+      });
+    assert.equal((await kirim({ judul: 'Oleh yang lain' })).status, 303);
+    const antara: Record<string, string>[] = [{ aksi: 'pratinjau' }, { sampai: '', aksi: 'pratinjau' }];
+    for (const isi of antara)
+      assert.match((await kirim(isi)).teks, /name="versi" value="1"/);
+    assert.equal((await kirim({})).status, 409);
+  });
+
+  it('domain §7: an ended session keeps the typing, ticks taken away included, and what it was typed from', async () => {
+    const { deps, url } = portal;
+    const id = await pengumumanUji(deps, 'admin.bkn', { judul: 'Sesi habis' });
+    const admin = await masukPetugas(url, 'admin.bkn');
+    const alamat = `/admin/pengumuman/${id}`;
+    const { teks } = await admin.buka(alamat);
+    const isi = isiPengumumanUji(deps, { judul: 'Diketik lama', di_pns: '' }) as Record<string, string>;
+    const { di_pns: _, ...tanpaPns } = isi;
+    const pemilik = /name="_pemilik" value="([^"]*)"/.exec(teks)![1]!;
+    admin.cookie.clear();
+    const { tujuan } = await admin.kirim(alamat, {
+      _kunci: kunciDari(teks),
+      _pemilik: pemilik,
+      versi: '1',
+      ...tanpaPns,
+    });
+    assert.equal(tujuan, '/admin/login?habis=isian');
+    const masuk = { nama_pengguna: 'admin.bkn', kata_sandi: KATA_SANDI_DEMO };
+    assert.equal((await admin.kirim('/admin/login', masuk)).tujuan, alamat);
+    const kembali = (await admin.buka(alamat)).teks;
+    assert.match(kembali, /value="Diketik lama"/);
+    assert.match(kembali, /name="versi" value="1"/);
+    assert.doesNotMatch(kembali, /id="di_(pns|umum)"[^>]*checked/);
+    assert.match(kembali, /id="di_petugas"[^>]*checked/);
+    assert.equal((await baris(id)).judul, 'Sesi habis');
   });
 
   it('the list of an instansi holds only its own', async () => {

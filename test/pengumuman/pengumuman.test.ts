@@ -311,8 +311,7 @@ describe('the console (domain §9 Pengumuman)', () => {
       });
     assert.equal((await kirim({ judul: 'Oleh yang lain' })).status, 303);
     const antara: Record<string, string>[] = [{ aksi: 'pratinjau' }, { sampai: '', aksi: 'pratinjau' }];
-    for (const isi of antara)
-      assert.match((await kirim(isi)).teks, /name="versi" value="1"/);
+    for (const isi of antara) assert.match((await kirim(isi)).teks, /name="versi" value="1"/);
     assert.equal((await kirim({})).status, 409);
   });
 

@@ -9,9 +9,11 @@ import { ruteFormulir } from './formulir/formulir.routes.js';
 import { buatPemulih } from './formulir/pulihkan.js';
 import { ruteHelpdesk } from './helpdesk/helpdesk.routes.js';
 import { denganAsalJejak } from './jejak/konteks.js';
+import { rutePengumuman } from './pengumuman/pengumuman.routes.js';
 import { ruteBeranda } from './portal/beranda.routes.js';
 import { ruteCekStatus } from './portal/cek-status.routes.js';
 import { ruteLogin } from './portal/login.routes.js';
+import { rutePanduan } from './portal/panduan.routes.js';
 import { ruteRegistrasi } from './portal/registrasi.routes.js';
 import { ruteReferensi } from './referensi/referensi.routes.js';
 import { tidakDitemukan } from './shared/galat.js';
@@ -32,6 +34,8 @@ const BADAN_PALING_BESAR = '256kb';
 export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
   return [
     ...ruteBeranda(d),
+    ...rutePanduan(d),
+    ...rutePengumuman(d),
     ...ruteRegistrasi(d),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),

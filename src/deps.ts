@@ -5,6 +5,7 @@ import type { Db } from './database/knex.js';
 import { type Katalog, muatKatalog } from './formulir/katalog.js';
 import type { Kategori } from './helpdesk/jenis.js';
 import { muatKategori } from './helpdesk/katalog-helpdesk.js';
+import { buatPapan, type Papan } from './pengumuman/papan.js';
 import type { AntreanBcrypt } from './web/antrean-bcrypt.js';
 import { type Batas, buatBatas } from './web/batas.js';
 import type { Sandi } from './web/sandi.js';
@@ -27,6 +28,8 @@ export interface Deps {
   tamu: Tamu;
   pemeriksa: Pemeriksa;
   tempatUnggah: TempatUnggah;
+  /** what the front page announces */
+  papan: Papan;
 }
 
 /** What is known before the rest: settings, database, clock and secrets. */
@@ -43,5 +46,6 @@ export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<De
     tamu: buatTamu(awal.db, awal.sandi, awal.jam, aman),
     pemeriksa: buatPemeriksa(),
     tempatUnggah: buatTempatUnggah(),
+    papan: buatPapan(awal.db, awal.jam, awal.log),
   };
 }

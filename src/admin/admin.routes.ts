@@ -10,10 +10,12 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminEkspor } from './ekspor.routes.js';
+import { ruteAdminFaq } from './faq.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteAdminKantor } from './kantor.routes.js';
 import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
+import { ruteAdminPengumuman } from './pengumuman.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
@@ -44,6 +46,8 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
     ...ruteAdminKantor(d),
+    ...ruteAdminPengumuman(d),
+    ...ruteAdminFaq(d),
     ...ruteAdminRekap(d),
     ...ruteAdminEkspor(d),
     ...ruteAdminJejak(d),

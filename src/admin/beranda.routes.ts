@@ -4,6 +4,8 @@ import { antreanTiket } from '../helpdesk/kotak-masuk.repository.js';
 import { ESKALASI_JAM } from '../helpdesk/tiket.alur.js';
 import { pekerjaanHari } from '../jejak/pekerjaan.repository.js';
 import { sebutAksi } from '../jejak/sebutan.js';
+import { pengumumanBerlaku } from '../pengumuman/pengumuman.repository.js';
+import { PALING_BANYAK_TAMPIL, semuaTampil } from '../pengumuman/tampil.js';
 import { BATAS_TUNGGU_JAM } from '../portal/registrasi.alur.js';
 import { antreanRegistrasi } from '../portal/registrasi.repository.js';
 import { type PelakuPetugas, sebutPeran } from '../shared/pelaku.js';
@@ -35,10 +37,18 @@ async function beranda(d: Deps, res: Response): Promise<void> {
     judul: 'Beranda petugas',
     menu: 'beranda',
     peran: pelaku.peran.map(sebutPeran),
+    pengumuman: await pengumumanPetugas(d, pelaku),
     antrean: antrean.map((satu) => antreanTampil(d.jam(), satu)),
     lain: menu.filter(({ kode }) => kode !== 'beranda' && !antrean.some((satu) => satu.kode === kode)),
     hariIni: hariIni.map(({ aksi, banyak }) => ({ apa: sebutAksi(aksi), banyak })),
   });
+}
+
+/** The national ones, and those of the instansi that they work for. */
+async function pengumumanPetugas(d: Deps, { peran }: PelakuPetugas) {
+  const instansi = peran.flatMap(({ instansiKode }) => instansiKode ?? []);
+  const untuk = { tempat: 'petugas' as const, instansi, kini: d.jam(), banyak: PALING_BANYAK_TAMPIL };
+  return semuaTampil(await pengumumanBerlaku(d.db, untuk));
 }
 
 /** One thing that waits: since when, and its page. */

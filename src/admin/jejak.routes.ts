@@ -46,7 +46,7 @@ function diminta(req: Request): Diminta {
   const nama = [...ISIAN.map(({ kode }) => kode), 'aksi', 'objek'];
   const mentah = Object.fromEntries(nama.map((satu) => [satu, tanya(req, satu).trim().slice(0, 100)]));
   const { nilai, pesan } = bacaFormulir(ISIAN, mentah);
-  const [, jenis, id] = /^([a-z]+):(\w+)$/.exec(mentah.objek ?? '') ?? [];
+  const [, jenis, id] = /^([a-z]+):([\w-]+)$/.exec(mentah.objek ?? '') ?? [];
   const hari = (teks: unknown): Date | null => (teks ? awalHariWib(new Date(`${teks}T12:00:00+07:00`)) : null);
   const sampai = hari(nilai.sampai);
   const isi = Object.entries(mentah).filter((satu): satu is [string, string] => Boolean(satu[1]));

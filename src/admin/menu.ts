@@ -1,4 +1,5 @@
 import { PERAN_PEGAWAI } from '../pegawai/wilayah.js';
+import { PERAN_PENGUMUMAN } from '../pengumuman/pengumuman.js';
 import { wilayahRekap } from '../rekap/rekap.js';
 import type { PelakuPetugas, Peran } from '../shared/pelaku.js';
 import { PERAN_ADMIN } from '../shared/wilayah-admin.js';
@@ -23,6 +24,8 @@ export const PERAN_REGISTRASI: readonly Peran[] = ['admin_bkn', 'admin_instansi'
 export const PERAN_VERIFIKASI: readonly Peran[] = ['verifikator'];
 export const PERAN_TIKET: readonly Peran[] = ['helpdesk', 'admin_instansi', 'admin_bkn'];
 export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
+/** The public's questions are answered nationally. */
+export const PERAN_FAQ: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
@@ -52,6 +55,11 @@ const MENU: readonly EntriMenu[] = [
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
   { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
+  {
+    ...{ kelompok: 'Kelola', kode: 'pengumuman', judul: 'Pengumuman', alamat: '/admin/pengumuman' },
+    untuk: berperan(PERAN_PENGUMUMAN),
+  },
+  { kelompok: 'Kelola', kode: 'faq', judul: 'FAQ', alamat: '/admin/faq', untuk: berperan(PERAN_FAQ) },
   {
     kelompok: 'Laporan',
     kode: 'rekap',

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { ruteKuesioner } from '../kuesioner/kuesioner.routes.js';
+import { pengumumanBerlaku } from '../pengumuman/pengumuman.repository.js';
+import { PALING_BANYAK_TAMPIL, semuaTampil } from '../pengumuman/tampil.js';
 import { tandaiRegistrasi } from '../portal/tautan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -82,6 +84,7 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
     judul: 'Formulir Saya',
     menu: 'formulir',
     kabar: await ambilKabar(req),
+    pengumuman: await pengumumanPns(d, lembar),
     terbuka: bisaDiisi(lembar.status),
     dikembalikan: lembar.status === 'dikembalikan' && !kembali,
     kembali: kembali && { ...kembali, judul: JUDUL_KEMBALI[kembali.aksi] },
@@ -94,6 +97,14 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
     alamatBuktiRegistrasi: `/registrasi/bukti.pdf?tanda=${tandaiRegistrasi(d, pns(res).id)}`,
   });
 }
+
+const pengumumanPns = async (d: Deps, { instansi }: Lembar) =>
+  semuaTampil(
+    await pengumumanBerlaku(d.db, {
+      ...{ tempat: 'pns', instansi: [instansi.kode] },
+      ...{ kini: d.jam(), banyak: PALING_BANYAK_TAMPIL },
+    }),
+  );
 
 const JUDUL_KEMBALI = {
   turunkan: 'Formulir Anda dibuka kembali',

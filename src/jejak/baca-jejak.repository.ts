@@ -1,5 +1,7 @@
 import type { Db, Trx } from '../database/knex.js';
 
+const RIWAYAT_PALING_BANYAK = 50;
+
 /** One step of the trail as the console shows it. */
 export interface BarisJejak {
   id: number;
@@ -55,6 +57,20 @@ export async function bacaJejak(db: Db | Trx, saring: SaringanJejak): Promise<Ba
     { ...saring, objekJenis: saring.objek?.jenis ?? '', objekId: saring.objek?.id ?? '' },
   );
   return hasil.rows as BarisJejak[];
+}
+
+/** What has become of one thing, newest first, with the name of the petugas. */
+export async function riwayatObjek(
+  db: Db,
+  objek: { jenis: string; id: string },
+): Promise<{ pada: Date; aksi: string; oleh: string | null; rincian: Record<string, unknown> }[]> {
+  const hasil = await db.raw(
+    `SELECT j.pada, j.aksi, t.nama AS oleh, j.rincian FROM jejak j
+       LEFT JOIN petugas t ON j.pelaku_jenis = 'petugas' AND t.id = j.pelaku_id
+     WHERE j.objek_jenis = :jenis AND j.objek_id = :id ORDER BY j.id DESC LIMIT ${RIWAYAT_PALING_BANYAK}`,
+    objek,
+  );
+  return hasil.rows;
 }
 
 /** Steps that have happened, for the filter. */

@@ -7,7 +7,18 @@ export interface IsiJejak {
   pelaku: Pelaku;
   aksi: string;
   objek: {
-    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket' | 'kantor' | 'instansi';
+    jenis:
+      | 'registrasi'
+      | 'formulir'
+      | 'kiriman'
+      | 'pegawai'
+      | 'petugas'
+      | 'bukti'
+      | 'tiket'
+      | 'kantor'
+      | 'instansi'
+      | 'pengumuman'
+      | 'faq';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

@@ -37,6 +37,14 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'tiket.koreksi': 'Tiket dicatat dikoreksi',
   'tiket.penuhi': 'Tiket dipenuhi lewat jalan lain',
   'tiket.tutup': 'Tiket ditutup karena tidak dijawab',
+  'pengumuman.buat': 'Pengumuman dibuat',
+  'pengumuman.ubah': 'Pengumuman diubah',
+  'pengumuman.akhiri': 'Pengumuman diakhiri',
+  'faq.buat': 'FAQ dibuat',
+  'faq.ubah': 'FAQ diubah',
+  'faq.pindah': 'FAQ dipindah urutannya',
+  'faq.tutup': 'FAQ tidak ditampilkan lagi',
+  'faq.buka': 'FAQ ditampilkan lagi',
 };
 
 /** A step without words of its own is told by its code. */

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js';
+import { semuaTampil } from '../pengumuman/tampil.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { surelTerbaru } from '../surel/surel.repository.js';
@@ -14,7 +15,10 @@ export function ruteBeranda(d: Deps): BarisRute[] {
       metode: 'get',
       alamat: '/',
       akses: 'umum',
-      tangani: (_req, res) => tampilkan(res, 'portal/beranda', { judul: 'Beranda', hero: true }),
+      tangani: async (_req, res) => {
+        const pengumuman = semuaTampil(await d.papan.umum());
+        tampilkan(res, 'portal/beranda', { judul: 'Beranda', hero: true, pengumuman });
+      },
     },
     {
       metode: 'get',

@@ -120,9 +120,8 @@ describe('domain §3 operator_turun_status: unit (tingkat_1 only) / instansi / K
 
   it('inside the scope the person is found, outside nothing exists', () =>
     dicoba(d, async (trx) => {
-      const hasil = await Promise.all(
-        ['6415', 'I', 'PUSAT', '6415-BMS-07', '6415-BMS-06', 'II'].map((kode) => lihat(trx, kode)),
-      );
+      const hasil: boolean[] = [];
+      for (const kode of ['6415', 'I', 'PUSAT', '6415-BMS-07', '6415-BMS-06', 'II']) hasil.push(await lihat(trx, kode));
       assert.deepEqual(hasil, [true, true, true, true, false, false]);
       await assert.rejects(turun(trx, await di(trx, 'II')), menolak('tidak_ditemukan', /./));
     }));

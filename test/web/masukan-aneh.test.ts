@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { inTransaction } from '../../src/database/knex.js';
 import { bacaPutusan } from '../../src/verifikasi/putusan.schema.js';
 import { AKUN_KEMENTERIAN, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
+import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
 import { type KasusSiti, kirimSitiTetap } from '../support/siti.js';
@@ -109,6 +110,15 @@ const BIDANG = [
     'berkas_sk__tersimpan',
     'pilih',
     'isian_asal',
+    'lingkup',
+    'judul',
+    'teks',
+    'dari',
+    'sampai',
+    'di_umum',
+    'di_pns',
+    'di_petugas',
+    'urutan',
   ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
@@ -139,6 +149,7 @@ before(async () => {
     '/helpdesk/:kode': 'beda-instansi',
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/admin/turun-status/:id': String(siti.formulirId),
+    '/admin/pengumuman/:id': String(await pengumumanUji(portal.deps, 'admin.banyumas')),
     '/admin/tiket/:nomor': (await inTransaction(portal.deps.db, (trx) => ajukanContoh(portal.deps, trx, 'pendidikan')))
       .nomor,
   };

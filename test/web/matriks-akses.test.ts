@@ -13,6 +13,7 @@ import { berkasBersih, pdfSurat } from '../support/berkas.js';
 import { tiketBerberkas } from '../support/helpdesk.js';
 import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
+import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, type NilaiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
 import { ajukanContoh } from '../support/tiket.js';
@@ -44,6 +45,9 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/kantor/:id': ['admin.bkn', 'admin.banyumas'],
   '/admin/kantor/:id/unit': ['admin.bkn', 'admin.banyumas'],
   '/admin/kantor/unit/:unit/keaktifan': ['admin.bkn', 'admin.banyumas'],
+  // an announcement of Kab. Banyumas: its own admin, and whoever may everything
+  '/admin/pengumuman/:id': ['admin.bkn', 'admin.banyumas'],
+  '/admin/faq/:kode': ['admin.bkn'],
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -68,6 +72,10 @@ const TANPA_ISI: Record<string, number | string> = {
   'GET /cek-status/pengaduan/berkas/:id': 404,
   'POST /admin/login': 422,
   'POST /admin/verifikasi/berkas': 422,
+  'POST /admin/pengumuman/baru': 422,
+  'POST /admin/faq/baru': 422,
+  // which question, and which way?
+  'POST /admin/faq': 404,
   'GET /bukti/:kode': 422,
   'GET /registrasi/berhasil': 404,
   'GET /registrasi/bukti.pdf': 404,
@@ -123,6 +131,8 @@ before(async () => {
     return id;
   });
   nilai = {
+    '/pengumuman/:id': String(await pengumumanUji(deps, 'admin.bkn')),
+    '/admin/pengumuman/:id': String(await pengumumanUji(deps, 'admin.banyumas')),
     '/admin/tiket/:nomor': tiketUnor.nomor,
     '/admin/tiket/:nomor/berkas/:berkas': String(berkasUnor),
     '/helpdesk/:kode': 'sekolah',
@@ -138,6 +148,8 @@ before(async () => {
     '/admin/verifikasi/:id/berkas/:berkas': String(berkas),
   };
   isiLengkap = {
+    '/admin/pengumuman/:id': { aksi: 'akhiri', versi: '1' },
+    '/admin/faq/:kode': { aksi: 'tutup', versi: '1' },
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
     '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiketUnor) },
@@ -175,6 +187,8 @@ async function keadaan(): Promise<unknown> {
     catatan: await db('catatan').count(),
     lampiran: await db('formulir_lampiran').select(),
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
+    pengumuman: await db('pengumuman').select('id', 'versi'),
+    faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };
 }

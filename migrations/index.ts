@@ -21,6 +21,7 @@ import * as surelNip from './0020-surel-nip.js';
 import * as daftarRegistrasi from './0021-daftar-registrasi.js';
 import * as rekap from './0022-rekap.js';
 import * as jejakPerPelaku from './0023-jejak-per-pelaku.js';
+import * as petugasTotp from './0025-petugas-totp.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -50,4 +51,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0021-daftar-registrasi', migration: daftarRegistrasi },
   { name: '0022-rekap', migration: rekap },
   { name: '0023-jejak-per-pelaku', migration: jejakPerPelaku },
+  { name: '0025-petugas-totp', migration: petugasTotp },
 ];

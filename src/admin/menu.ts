@@ -1,4 +1,5 @@
 import { PERAN_PEGAWAI } from '../pegawai/wilayah.js';
+import { PERAN_PENGELOLA } from '../petugas/wewenang-petugas.js';
 import { wilayahRekap } from '../rekap/rekap.js';
 import type { PelakuPetugas, Peran } from '../shared/pelaku.js';
 
@@ -49,6 +50,13 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_TURUN_STATUS),
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
+  {
+    kelompok: 'Kelola',
+    kode: 'petugas',
+    judul: 'Petugas',
+    alamat: '/admin/petugas',
+    untuk: berperan(PERAN_PENGELOLA),
+  },
   {
     kelompok: 'Laporan',
     kode: 'rekap',

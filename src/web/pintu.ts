@@ -18,7 +18,7 @@ const SQL_PETUGAS = {
       'kantorKode', k.kode, 'kantorNama', k.nama, 'instansiKode', k.instansi_kode,
       'terimaRegistrasi', pp.peran IN ('admin_bkn', 'admin_instansi') OR (pp.peran = 'verifikator' AND pp.tingkat = 1 AND i.terima_oleh_verifikator IS TRUE)) ORDER BY pp.peran, pp.tingkat, k.id), '[]')
     FROM petugas_peran pp JOIN kantor k ON k.id = pp.kantor_id LEFT JOIN instansi i ON i.kode = k.instansi_kode WHERE pp.petugas_id = t.id)) AS akun, NULL AS lembar`,
-  gabung: 'JOIN petugas t ON t.id = s.petugas_id AND t.aktif',
+  gabung: `JOIN petugas t ON t.id = s.petugas_id AND t.aktif AND t.sesi_ke = coalesce((s.isi ->> 'sesiKe')::integer, 1)`,
 };
 
 export interface Sesi {
@@ -27,7 +27,7 @@ export interface Sesi {
   mulai(
     req: Request,
     res: Response,
-    siapa: ({ registrasiId: number } | { petugasId: number }) & Pick<SessionData, 'kabar' | 'ketikan'>,
+    siapa: ({ registrasiId: number } | { petugasId: number; sesiKe: number }) & Pick<SessionData, 'kabar' | 'ketikan'>,
   ): Promise<void>;
   akhiri(req: Request, res: Response, jenis: JenisSesi): Promise<void>;
 }

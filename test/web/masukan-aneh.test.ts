@@ -47,6 +47,8 @@ const TANYA = [
   'lama',
   'baru',
   'butir',
+  'peran',
+  'keadaan',
 ];
 const BIDANG = [
   ...[
@@ -107,6 +109,7 @@ const BIDANG = [
     'pilih',
     'isian_asal',
   ],
+  ...['peran', 'kantor', 'kantor__kode', 'kantor__pilih', 'kunci_peran', 'kata_kunci_ulang'],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [

@@ -38,6 +38,13 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/pegawai/:nip/reset': ['admin.bkn', 'admin.banyumas'],
   '/admin/pegawai/:nip/buka-kembali': ['admin.bkn'],
   '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
+  // domain §3: petugas are kept by admin_bkn and by the admin of an instansi at whose offices they work
+  ...Object.fromEntries(
+    ['', '/peran', '/cabut', '/nonaktifkan', '/aktifkan', '/keluarkan', '/tautan'].map((sisa) => [
+      `/admin/petugas/:id${sisa}`,
+      ['admin.bkn', 'admin.banyumas'],
+    ]),
+  ),
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -61,6 +68,10 @@ const TANPA_ISI: Record<string, number | string> = {
   'GET /cek-status/pengaduan/berkas/:id': 404,
   'POST /admin/login': 422,
   'POST /admin/verifikasi/berkas': 422,
+  'POST /admin/petugas/baru': 422,
+  // a one-time link that nobody has made
+  'GET /admin/sandi/:token': 404,
+  'POST /admin/sandi/:token': 404,
   'GET /bukti/:kode': 422,
   'GET /registrasi/berhasil': 404,
   'GET /registrasi/bukti.pdf': 404,
@@ -104,6 +115,7 @@ before(async () => {
   await verifikatorLain();
   const { berkas_id: berkas } = await deps.db('kiriman_lampiran').first('berkas_id');
   const [tiket, berkasTiket] = await tiketBerberkas(deps);
+  const bawahan = await deps.db('petugas').where('nama_pengguna', 'verif1.dinkes').first('id', 'versi');
   const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
   const tiketUnor = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
   const surat = await berkasBersih('sk.pdf', await pdfSurat());
@@ -119,6 +131,7 @@ before(async () => {
     '/helpdesk/tiket/:nomor': tiket,
     '/cek-status/pengaduan/tiket/:nomor': tiket,
     '/cek-status/pengaduan/berkas/:id': String(berkasTiket),
+    '/admin/petugas/:id': String(bawahan.id),
     '/admin/registrasi/:nomor': NOMOR,
     '/admin/verifikasi/:id': String(formulirId),
     '/admin/turun-status/:id': String(formulirId),
@@ -133,6 +146,12 @@ before(async () => {
     '/admin/pegawai/:nip/reset': { nomor_register: NOMOR_SITI, draf: 'simpan', alasan_reset: 'lupa semuanya' },
     '/admin/pegawai/:nip/buka-kembali': { alasan_buka: 'salah setuju' },
     '/admin/pegawai/:nip/koreksi': { butir: 'alamat', alamat: 'Jl. Lain 1', alasan_koreksi: 'salah setuju' },
+    ...Object.fromEntries(
+      ['', '/nonaktifkan', '/keluarkan', '/tautan'].map((sisa) => [
+        `/admin/petugas/:id${sisa}`,
+        { versi: String(bawahan.versi), nama: 'ORANG LAIN', nip: '198311042008012934' },
+      ]),
+    ),
     '/admin/verifikasi/:id/unit': { unit: String(unit.id), alasan_alih: 'salah unit' },
   };
   sebelum = await keadaan();
@@ -159,6 +178,8 @@ async function keadaan(): Promise<unknown> {
     putusan: await db('putusan').count(),
     catatan: await db('catatan').count(),
     lampiran: await db('formulir_lampiran').select(),
+    petugas: await db('petugas').orderBy('id').select('id', 'nama', 'aktif', 'versi', 'sesi_ke'),
+    tautan: await db('petugas_tautan').select(),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };
 }

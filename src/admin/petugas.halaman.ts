@@ -1,0 +1,89 @@
+import type { Deps } from '../deps.js';
+import { sebutAksi } from '../jejak/sebutan.js';
+import { jejakPetugas, type PetugasBaris, type PetugasSatu } from '../petugas/daftar-petugas.repository.js';
+import { ISIAN_NAMA_PENGGUNA, ISIAN_ORANG, kodePeran, namaPeran } from '../petugas/isian-petugas.js';
+import { kunciPeran } from '../petugas/peran.service.js';
+import {
+  DI_LUAR_WEWENANG,
+  mengurusPeran,
+  peranBisaDiberi,
+  type TindakanPetugas,
+  tolakTindakan,
+} from '../petugas/wewenang-petugas.js';
+import type { Isian } from '../shared/isian.js';
+import { tampilNip } from '../shared/nip.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
+import { tampilSaat } from '../shared/tanggal.js';
+import { type KeadaanIsian, tampilkanSemua } from '../web/isian-tampil.js';
+
+export const isianBaru = (): readonly Isian[] => [
+  { ...ISIAN_NAMA_PENGGUNA, petunjuk: 'Untuk login. Tidak bisa diganti nanti.' },
+  ...ISIAN_ORANG,
+];
+
+/** The fields of a peran: those that somebody may hand out, and an office typed and picked. */
+export function isianPeran(pelaku: PelakuPetugas, keadaan: KeadaanIsian) {
+  const pilihan = peranBisaDiberi(pelaku).map((satu) => ({ kode: kodePeran(satu), nama: namaPeran(satu) }));
+  const isian: Isian[] = [
+    { kode: 'peran', label: 'Peran', jenis: 'pilihan', pilihan },
+    {
+      ...{ kode: 'kantor', label: 'Kantor', jenis: 'referensi', daftar: 'kantor', lebar: 30 },
+      petunjuk: 'Ketik sebagian nama kantor atau instansinya, lalu pilih.',
+    },
+  ];
+  return tampilkanSemua(isian, keadaan);
+}
+
+const sebutMasuk = (pada: Date | null): string => (pada ? tampilSaat(pada) : 'belum pernah');
+
+export const petugasTampil = (satu: PetugasBaris) => ({
+  ...satu,
+  nip: tampilNip(satu.nip),
+  masuk: sebutMasuk(satu.masukTerakhirPada),
+  peran: satu.peran.map((ada) => `${namaPeran(ada)}, ${ada.kantorNama}`),
+});
+
+const TINDAKAN: readonly TindakanPetugas[] = [
+  'ubah',
+  'beri',
+  'cabut',
+  'nonaktifkan',
+  'aktifkan',
+  'tautan',
+  'keluarkan',
+  'lepas_totp',
+];
+
+/** One petugas, with what the viewer may do; the services ask again. */
+export async function halamanPetugas(d: Deps, pelaku: PelakuPetugas, orang: PetugasSatu, keadaan: KeadaanIsian) {
+  const larangan = new Map(TINDAKAN.map((satu) => [satu, tolakTindakan(pelaku, orang, satu)]));
+  const boleh = Object.fromEntries(TINDAKAN.map((satu) => [satu, larangan.get(satu) === null]));
+  const jejak = await jejakPetugas(d.db, orang.id);
+  const awal = { nama: orang.nama, nip: tampilNip(orang.nip) };
+  const berlaku = orang.tautanSampai && orang.tautanSampai > d.jam() ? tampilSaat(orang.tautanSampai) : '';
+  return {
+    orang: {
+      ...petugasTampil(orang),
+      versi: orang.versi,
+      sendiri: orang.id === pelaku.id,
+      adaKataKunci: orang.adaKataKunci,
+      tautanSampai: berlaku,
+      totp: orang.totpPada ? tampilSaat(orang.totpPada) : '',
+    },
+    peran: orang.peran.map((satu) => ({
+      nama: namaPeran(satu),
+      kantor: satu.kantorNama,
+      kunci: kunciPeran(satu),
+      bisaDicabut: boleh.cabut && orang.peran.length > 1 && mengurusPeran(pelaku, satu),
+    })),
+    boleh,
+    sebagian: larangan.get('ubah') === DI_LUAR_WEWENANG ? DI_LUAR_WEWENANG : '',
+    isianOrang: tampilkanSemua(ISIAN_ORANG, { ...keadaan, mentah: { ...awal, ...keadaan.mentah } }),
+    isianPeran: boleh.beri ? isianPeran(pelaku, keadaan) : [],
+    jejak: jejak.map((satu) => ({
+      pada: tampilSaat(satu.pada),
+      aksi: sebutAksi(satu.aksi),
+      oleh: satu.oleh ?? 'Sistem',
+    })),
+  };
+}

@@ -3,6 +3,7 @@ import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
+import { ruteLangkahKedua } from './langkah-kedua.routes.js';
 import { ruteAdminLogin } from './login.routes.js';
 import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
@@ -11,6 +12,7 @@ import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminSandi } from './sandi.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
+import { ruteAdminTotp } from './totp.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
 import { ruteAdminVerifikasi } from './verifikasi.routes.js';
 
@@ -26,9 +28,11 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminPegawai(d),
     ...ruteAdminPetugas(d),
     ...ruteAdminRekap(d),
+    ...ruteAdminTotp(d),
   ];
   return [
     ...ruteAdminLogin(d, sesi),
+    ...ruteLangkahKedua(d, sesi),
     ...ruteAdminSandi(d),
     ...rute.map((baris) => ({ ...baris, tangani: denganMenu(baris.tangani) })),
   ];
@@ -37,6 +41,6 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
 const denganMenu =
   (tangani: BarisRute['tangani']): BarisRute['tangani'] =>
   (req, res) => {
-    res.locals.menuPetugas = menuBerkelompok(petugas(res));
+    res.locals.menuPetugas = petugas(res).harusTotp ? [] : menuBerkelompok(petugas(res));
     return tangani(req, res);
   };

@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { catatMasukPetugas, kenaliPetugas } from '../petugas/masuk.service.js';
-import type { AkunPetugas } from '../petugas/petugas.repository.js';
+import { kenaliPetugas } from '../petugas/masuk.service.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import { hitungLoginGagal, periksaBatasLogin } from '../web/batas-login.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sesi } from '../web/pintu.js';
 import type { BarisRute } from '../web/rute.js';
+import { tundaMasuk } from './langkah-kedua.routes.js';
+import { mulaiSesiPetugas } from './mulai-sesi.js';
 
 const ISIAN_MASUK: readonly Isian[] = [
   { kode: 'nama_pengguna', label: 'Nama pengguna', jenis: 'teks', maks: 40, lebar: 18, isiOtomatis: 'username' },
@@ -21,8 +22,6 @@ const ISIAN_MASUK: readonly Isian[] = [
     isiOtomatis: 'current-password',
   },
 ];
-
-const KEMBALI = 'Sesi Anda tadi berakhir. Yang Anda ketik ada di bawah dan belum disimpan.';
 
 /** Sign-in of petugas, and out. */
 export function ruteAdminLogin(d: Deps, sesi: Sesi): BarisRute[] {
@@ -58,23 +57,9 @@ async function masuk(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<
       nama_pengguna: 'Nama pengguna atau Kata Kunci tidak cocok. Periksa keduanya, lalu coba lagi.',
     });
   }
-  await mulaiSesi(d, sesi, req, res, akun);
-}
-
-/** Begins the session, with what was typed before the last one ended. */
-async function mulaiSesi(d: Deps, sesi: Sesi, req: Request, res: Response, akun: AkunPetugas): Promise<void> {
-  await catatMasukPetugas(d, akun);
-  const siapa = { petugasId: akun.id, sesiKe: akun.sesiKe };
-  const { tertundaPetugas: tertunda } = await d.tamu.baca(req);
-  if (tertunda?.id !== akun.id) {
-    await sesi.mulai(req, res, siapa);
-    return res.redirect(303, '/admin');
-  }
-  const { halaman, mentah: ketikan } = tertunda;
-  const kabar = { nada: 'perhatian' as const, teks: KEMBALI };
-  await sesi.mulai(req, res, { ...siapa, kabar, ketikan: { halaman, mentah: ketikan } });
-  await d.tamu.ingat(req, res, { tertundaPetugas: undefined });
-  res.redirect(303, halaman);
+  if (!akun.totp) return mulaiSesiPetugas(d, sesi, req, res, { akun, kabar: '' });
+  await tundaMasuk(d, req, res, akun);
+  res.redirect(303, '/admin/login/kode');
 }
 
 async function keluar(sesi: Sesi, req: Request, res: Response): Promise<void> {

@@ -5,6 +5,7 @@ import { type PetugasSatu, petugasDalamWewenang } from '../petugas/daftar-petuga
 import { beriPeran, cabutPeran, peranDiminta } from '../petugas/peran.service.js';
 import { buatTautan, keluarkanPetugas, ubahDataPetugas, ubahKeaktifan } from '../petugas/petugas.service.js';
 import type { PetugasDilihat } from '../petugas/tindakan.js';
+import { lepasTotp } from '../petugas/totp.service.js';
 import { PERAN_PENGELOLA } from '../petugas/wewenang-petugas.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -46,6 +47,10 @@ const LANGKAH: Record<string, Langkah> = {
     kabar: 'Petugas aktif lagi.',
   },
   '/keluarkan': { lakukan: keluarkanPetugas, kabar: 'Petugas dikeluarkan dari semua perangkat.' },
+  '/lepas-totp': {
+    lakukan: lepasTotp,
+    kabar: 'Verifikasi dua langkah dilepas. Petugas ini dikeluarkan dari semua perangkat.',
+  },
   '/tautan': {
     lakukan: buatTautan,
     kabar: 'Tautan dibuat. Tautan yang lama, bila ada, tidak berlaku lagi.',

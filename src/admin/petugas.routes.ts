@@ -16,6 +16,7 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, instansiDitanya, isianInstansi, potongDaftar, SKRIP_RUJUKAN } from './daftar.js';
 import { isianBaru, isianPeran, petugasTampil } from './petugas.halaman.js';
 import { rutePetugasSatu } from './petugas-satu.routes.js';
+import { ruteWajibTotp } from './wajib-totp.routes.js';
 
 const ALAMAT = '/admin/petugas';
 /** Fewer letters would match half of the list. */
@@ -29,6 +30,7 @@ export function ruteAdminPetugas(d: Deps): BarisRute[] {
     { metode: 'get', alamat: `${ALAMAT}/kantor`, akses, tangani: (req, res) => sarankanKantor(d, req, res) },
     { metode: 'get', alamat: `${ALAMAT}/baru`, akses, tangani: (req, res) => halamanBaru(d, req, res, {}, 200) },
     { metode: 'post', alamat: `${ALAMAT}/baru`, akses, tangani: (req, res) => buat(d, req, res) },
+    ...ruteWajibTotp(d),
     ...rutePetugasSatu(d),
   ];
 }

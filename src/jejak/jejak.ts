@@ -6,7 +6,7 @@ export interface IsiJejak {
   pelaku: Pelaku;
   aksi: string;
   objek: {
-    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket';
+    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket' | 'pengaturan';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

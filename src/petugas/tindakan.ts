@@ -11,10 +11,11 @@ export interface PetugasDilihat {
   versi: number;
 }
 
-const BERUBAH =
-  'Petugas ini diubah orang lain sementara Anda membukanya, jadi tidak ada yang dijalankan. Buka lagi halamannya.';
-
-export const sementaraBerubah = (): Galat => new Galat('bentrok', BERUBAH);
+export const sementaraBerubah = (apa = 'Petugas ini'): Galat =>
+  new Galat(
+    'bentrok',
+    `${apa} diubah orang lain sementara Anda membukanya, jadi tidak ada yang dijalankan. Buka lagi halamannya.`,
+  );
 
 /**
  * The account of a step, if the admin may take it and nobody has changed the account since they looked. From here to

@@ -60,7 +60,7 @@ describe('the console of admins: registrations and figures (domain.md §9)', () 
 
   it('figures: the country, a Kanreg, an instansi, its people who have not begun', async () => {
     await bkn.goto(`${portal.url}/admin`);
-    await bkn.getByRole('link', { name: 'Rekap', exact: true }).click();
+    await bkn.getByRole('navigation').getByRole('link', { name: 'Rekap', exact: true }).click();
     await shot(bkn, 'rekap-nasional-1280');
     await bkn.getByRole('link', { name: /Kantor Regional I / }).click();
     await bkn.getByRole('link', { name: 'Pemerintah Kab. Banyumas' }).click();

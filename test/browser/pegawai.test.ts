@@ -52,7 +52,7 @@ describe('PNS: search and everything about one person (domain.md §9)', () => {
   it('a part of the name in one instansi, then the person with everything about her', async () => {
     await admin.setViewportSize({ width: 1280, height: 900 });
     await admin.goto(`${portal.url}/admin`);
-    await admin.getByRole('link', { name: 'PNS', exact: true }).click();
+    await admin.getByRole('navigation').getByRole('link', { name: 'PNS', exact: true }).click();
     await admin.getByLabel(/atau bagian nama/).fill('si');
     await pilihRujukan(admin, 'instansi', 'banyum', /Banyumas/);
     await admin.getByRole('button', { name: 'Cari' }).click();

@@ -109,7 +109,16 @@ const BIDANG = [
     'pilih',
     'isian_asal',
   ],
-  ...['peran', 'kantor', 'kantor__kode', 'kantor__pilih', 'kunci_peran', 'kata_kunci_ulang'],
+  ...[
+    'peran',
+    'kantor',
+    'kantor__kode',
+    'kantor__pilih',
+    'kunci_peran',
+    'kata_kunci_ulang',
+    'dilihat',
+    'wajib_helpdesk',
+  ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [

@@ -40,7 +40,7 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
   // domain §3: petugas are kept by admin_bkn and by the admin of an instansi at whose offices they work
   ...Object.fromEntries(
-    ['', '/peran', '/cabut', '/nonaktifkan', '/aktifkan', '/keluarkan', '/tautan'].map((sisa) => [
+    ['', '/peran', '/cabut', '/nonaktifkan', '/aktifkan', '/keluarkan', '/tautan', '/lepas-totp'].map((sisa) => [
       `/admin/petugas/:id${sisa}`,
       ['admin.bkn', 'admin.banyumas'],
     ]),
@@ -69,6 +69,10 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /admin/login': 422,
   'POST /admin/verifikasi/berkas': 422,
   'POST /admin/petugas/baru': 422,
+  // a second factor nobody has begun to set up; no code typed
+  'GET /admin/totp/qr.svg': 404,
+  'POST /admin/totp/pasang': 422,
+  'POST /admin/totp/lepas': 422,
   // a one-time link that nobody has made
   'GET /admin/sandi/:token': 404,
   'POST /admin/sandi/:token': 404,
@@ -147,7 +151,7 @@ before(async () => {
     '/admin/pegawai/:nip/buka-kembali': { alasan_buka: 'salah setuju' },
     '/admin/pegawai/:nip/koreksi': { butir: 'alamat', alamat: 'Jl. Lain 1', alasan_koreksi: 'salah setuju' },
     ...Object.fromEntries(
-      ['', '/nonaktifkan', '/keluarkan', '/tautan'].map((sisa) => [
+      ['', '/nonaktifkan', '/keluarkan', '/tautan', '/lepas-totp'].map((sisa) => [
         `/admin/petugas/:id${sisa}`,
         { versi: String(bawahan.versi), nama: 'ORANG LAIN', nip: '198311042008012934' },
       ]),

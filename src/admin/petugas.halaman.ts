@@ -1,12 +1,18 @@
 import type { Deps } from '../deps.js';
 import { sebutAksi } from '../jejak/sebutan.js';
-import { jejakPetugas, type PetugasBaris, type PetugasSatu } from '../petugas/daftar-petugas.repository.js';
+import {
+  jejakPetugas,
+  type PeranDipegang,
+  type PetugasBaris,
+  type PetugasSatu,
+} from '../petugas/daftar-petugas.repository.js';
 import { ISIAN_NAMA_PENGGUNA, ISIAN_ORANG, kodePeran, namaPeran } from '../petugas/isian-petugas.js';
 import { kunciPeran } from '../petugas/peran.service.js';
 import {
   DI_LUAR_WEWENANG,
   mengurusPeran,
   peranBisaDiberi,
+  SEMUA_PERAN,
   type TindakanPetugas,
   tolakTindakan,
 } from '../petugas/wewenang-petugas.js';
@@ -54,6 +60,19 @@ const TINDAKAN: readonly TindakanPetugas[] = [
   'lepas_totp',
 ];
 
+/** Why a peran cannot be taken away here; '' when it can. */
+function tetap(pelaku: PelakuPetugas, orang: PetugasSatu, satu: PeranDipegang): string {
+  if (orang.id === pelaku.id) return 'diatur petugas lain';
+  if (!mengurusPeran(pelaku, satu)) return 'diurus Admin BKN';
+  return orang.peran.length === 1 ? 'peran satu-satunya' : '';
+}
+
+/** A step on an account; one about a peran names it. */
+function sebutLangkah(aksi: string, { peran, tingkat }: Record<string, unknown>): string {
+  const jenis = SEMUA_PERAN.find((satu) => satu.peran === peran && satu.tingkat === tingkat);
+  return jenis ? `${sebutAksi(aksi)}: ${namaPeran(jenis)}` : sebutAksi(aksi);
+}
+
 /** One petugas, with what the viewer may do; the services ask again. */
 export async function halamanPetugas(d: Deps, pelaku: PelakuPetugas, orang: PetugasSatu, keadaan: KeadaanIsian) {
   const larangan = new Map(TINDAKAN.map((satu) => [satu, tolakTindakan(pelaku, orang, satu)]));
@@ -74,7 +93,7 @@ export async function halamanPetugas(d: Deps, pelaku: PelakuPetugas, orang: Petu
       nama: namaPeran(satu),
       kantor: satu.kantorNama,
       kunci: kunciPeran(satu),
-      bisaDicabut: boleh.cabut && orang.peran.length > 1 && mengurusPeran(pelaku, satu),
+      tetap: tetap(pelaku, orang, satu),
     })),
     boleh,
     sebagian: larangan.get('ubah') === DI_LUAR_WEWENANG ? DI_LUAR_WEWENANG : '',
@@ -82,7 +101,7 @@ export async function halamanPetugas(d: Deps, pelaku: PelakuPetugas, orang: Petu
     isianPeran: boleh.beri ? isianPeran(pelaku, keadaan) : [],
     jejak: jejak.map((satu) => ({
       pada: tampilSaat(satu.pada),
-      aksi: sebutAksi(satu.aksi),
+      aksi: sebutLangkah(satu.aksi, satu.rincian),
       oleh: satu.oleh ?? 'Sistem',
     })),
   };

@@ -25,7 +25,7 @@ export interface PetugasSatu extends PetugasBaris {
 
 const KOLOM = `t.id, t.nama_pengguna AS "namaPengguna", t.nama, t.nip, t.aktif, t.masuk_terakhir_pada AS "masukTerakhirPada", (
     SELECT coalesce(jsonb_agg(jsonb_build_object('peran', p.peran, 'tingkat', p.tingkat, 'kantorId', k.id, 'kantorJenis', k.jenis,
-      'kantorNama', CASE k.jenis WHEN 'unit' THEN k.nama || ', ' || i.nama ELSE k.nama END, 'instansiKode', k.instansi_kode) ORDER BY p.peran, p.tingkat, k.nama), '[]')
+      'kantorNama', CASE WHEN k.jenis = 'unit' AND NOT k.bawaan THEN k.nama || ', ' || i.nama ELSE k.nama END, 'instansiKode', k.instansi_kode) ORDER BY p.peran, p.tingkat, k.nama), '[]')
     FROM petugas_peran p JOIN kantor k ON k.id = p.kantor_id LEFT JOIN instansi i ON i.kode = k.instansi_kode WHERE p.petugas_id = t.id) AS peran`;
 
 /** Those who hold a peran at an office of the own instansi; :nasional everybody. */

@@ -10,14 +10,14 @@ export interface KantorPilihan {
   nama: string;
   jenis: JenisKantor;
   instansiKode: string | null;
-  /** of a unit: whose */
+  /** what kind of office, and whose: a unit can bear the name of the office above it */
   keterangan: string;
 }
 
 const PALING_BANYAK = 20;
 const KATA_PALING_BANYAK = 5;
 
-const SQL_KANTOR = `SELECT k.id, k.kode, k.nama, k.jenis, k.instansi_kode AS "instansiKode", CASE k.jenis WHEN 'unit' THEN coalesce(i.nama, '') ELSE '' END AS keterangan
+const SQL_KANTOR = `SELECT k.id, k.kode, k.nama, k.jenis, k.instansi_kode AS "instansiKode", CASE k.jenis WHEN 'unit' THEN 'unit, ' || i.nama WHEN 'instansi' THEN 'kantor instansi' ELSE '' END AS keterangan
   FROM kantor k LEFT JOIN instansi i ON i.kode = k.instansi_kode WHERE k.aktif AND (:nasional OR k.instansi_kode = ANY(:instansi))`;
 
 /** Offices of the area whose name, or whose instansi's, holds every word typed. */
@@ -39,17 +39,22 @@ export async function cariKantorPeran(db: Db | Trx, wilayah: WilayahPetugas, tek
   return hasil.rows as KantorPilihan[];
 }
 
-/** The office that a form means: the one picked, or the only one of exactly this name; otherwise what it might mean. */
+/**
+ * The office that a form means: the one picked, or the only one of exactly this name; otherwise what it might mean.
+ * Those that `cocok` names come before all others.
+ */
 export async function kantorDiketik(
   db: Db | Trx,
   wilayah: WilayahPetugas,
   isi: Mentah,
+  cocok: (kantor: KantorPilihan) => boolean,
 ): Promise<{ kantor: KantorPilihan | null; usulan: KantorPilihan[] }> {
   const teks = (isi.kantor ?? '').trim();
   const dipilih = isi.kantor__pilih || isi.kantor__kode;
   const milik = dipilih ? await kantorKode(db, wilayah, dipilih) : null;
   if (milik && (isi.kantor__pilih || samaNama(milik, teks))) return { kantor: milik, usulan: [] };
-  const temuan = await cariKantorPeran(db, wilayah, teks);
+  const semua = await cariKantorPeran(db, wilayah, teks);
+  const temuan = semua.some(cocok) ? semua.filter(cocok) : semua;
   const persis = temuan.filter((satu) => samaNama(satu, teks));
   return persis.length === 1 ? { kantor: persis[0]!, usulan: [] } : { kantor: null, usulan: temuan };
 }

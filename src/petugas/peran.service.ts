@@ -19,11 +19,13 @@ export async function peranDiminta(
   isi: Mentah,
 ): Promise<{ peran: KunciPeran | null; pesan: PesanIsian; usulan: KantorPilihan[] }> {
   const jenis = peranBisaDiberi(pelaku).find((satu) => kodePeran(satu) === isi.peran);
-  const { kantor, usulan } = await kantorDiketik(db, wilayahPetugas(pelaku), isi);
+  const di = (kantor: KantorPilihan) => ({ kantorJenis: kantor.jenis, instansiKode: kantor.instansiKode });
+  const cocok = (kantor: KantorPilihan) => !jenis || tolakTempat({ ...jenis, ...di(kantor) }) === null;
+  const { kantor, usulan } = await kantorDiketik(db, wilayahPetugas(pelaku), isi, cocok);
   const pesan: PesanIsian = jenis ? {} : { peran: 'Pilih perannya.' };
   if (!kantor) return { peran: null, pesan: { ...pesan, kantor: sebutKantor(isi, usulan) }, usulan };
   if (!jenis) return { peran: null, pesan, usulan };
-  const tempat = { ...jenis, kantorJenis: kantor.jenis, instansiKode: kantor.instansiKode };
+  const tempat = { ...jenis, ...di(kantor) };
   const salah = tolakTempat(tempat);
   if (salah) return { peran: null, pesan: { kantor: salah }, usulan };
   if (!mengurusPeran(pelaku, tempat)) throw new Galat('dilarang', 'Peran ini di luar wewenang Anda.');

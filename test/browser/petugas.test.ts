@@ -71,7 +71,7 @@ describe('Petugas: from the admin who makes the account to its owner at work (do
 
   it('a new petugas: mistakes are told at their fields, the link is shown once', async () => {
     await admin.goto(`${portal.url}/admin`);
-    await admin.getByRole('link', { name: 'Petugas', exact: true }).first().click();
+    await admin.getByRole('navigation').getByRole('link', { name: 'Petugas', exact: true }).click();
     await admin.getByRole('link', { name: 'Petugas baru' }).click();
     await admin.getByLabel('NIP Baru').fill('1985');
     await admin.getByRole('button', { name: 'Simpan' }).click();
@@ -160,7 +160,7 @@ describe('Petugas: from the admin who makes the account to its owner at work (do
   it('one more peran, taken back; then disabled: she is out at once', async () => {
     await admin.goto(`${portal.url}/admin/petugas/${await id('verif1.rsud')}`);
     await admin.getByText('Beri peran lain').click();
-    await admin.getByLabel('Peran', { exact: true }).selectOption('operator_turun_status');
+    await admin.locator('#peran').selectOption('operator_turun_status');
     await pilihRujukan(admin, 'kantor', 'kesehatan', /Dinas Kesehatan/);
     await admin.getByRole('button', { name: 'Beri peran' }).click();
     await admin.getByText('Peran diberikan.').waitFor();
@@ -169,7 +169,7 @@ describe('Petugas: from the admin who makes the account to its owner at work (do
     await admin.getByText('Peran dicabut.').waitFor();
     await admin.getByText('Nonaktifkan petugas ini').click();
     await admin.getByRole('button', { name: 'Nonaktifkan' }).click();
-    await admin.getByText('Petugas dinonaktifkan').waitFor();
+    await admin.getByText('Petugas dinonaktifkan dan').waitFor();
     await shot(admin, 'petugas-nonaktif-1280');
     await yuli.goto(`${portal.url}/admin/verifikasi`);
     await yuli.getByRole('heading', { name: 'Login petugas' }).waitFor();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
@@ -233,6 +234,22 @@ describe('TOTP required for a peran', () => {
     assert.equal((await klien.buka('/admin')).status, 200);
     assert.equal((await masukPetugas(portal.url, 'verif1.biro')).cookie.size > 0, true);
     assert.equal((await (await masukPetugas(portal.url, 'verif1.biro')).buka('/admin')).status, 200);
+  });
+
+  it('on a real server admin_bkn needs it before anybody has set anything', async () => {
+    const server = await startTestPortal({
+      DATABASE_URL: 'postgresql://epupns@localhost/epupns',
+      BASE_URL: 'http://epupns.example',
+      SECRET_KEY: randomBytes(32).toString('base64'),
+      ANSWER_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    });
+    const [bkn, banyumas] = [
+      await masukPetugas(server.url, 'admin.bkn'),
+      await masukPetugas(server.url, 'admin.banyumas'),
+    ];
+    const hasil = [(await bkn.buka('/admin')).tujuan, (await banyumas.buka('/admin')).status];
+    await server.close();
+    assert.deepEqual(hasil, ['/admin/totp', 200]);
   });
 
   it('logging out is always possible', async () => {

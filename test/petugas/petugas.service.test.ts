@@ -104,6 +104,16 @@ describe('domain §9 Petugas: a new one', () => {
       await assert.rejects(coba({}, { ...banyumas, peran: [] }), isian('peran'));
     }));
 
+  it('of two offices of one name the peran tells which is meant', () =>
+    dicoba(d, async (trx) => {
+      const isi = { ...BARU, kantor: 'bkd kab. banyumas', kantor__kode: undefined };
+      const unit = await buatPetugas(d, trx, banyumas, isi);
+      assert.deepEqual(await peranDari(trx, unit.id), ['verifikator1@6415-BKD']);
+      const lain = { ...isi, nama_pengguna: 'helpdesk.dua', peran: 'helpdesk' };
+      const kantor = await buatPetugas(d, trx, banyumas, lain);
+      assert.deepEqual(await peranDari(trx, kantor.id), ['helpdesk0@6415']);
+    }));
+
   it('an office is found by its name and by that of its instansi, inside the area only', async () => {
     const cari = async (siapa: PelakuPetugas, teks: string) =>
       (await cariKantorPeran(d.db, wilayahPetugas(siapa), teks)).map(({ kode }) => kode);

@@ -21,7 +21,9 @@ import * as surelNip from './0020-surel-nip.js';
 import * as daftarRegistrasi from './0021-daftar-registrasi.js';
 import * as rekap from './0022-rekap.js';
 import * as jejakPerPelaku from './0023-jejak-per-pelaku.js';
+import * as jejakSegel from './0024-jejak-segel.js';
 import * as petugasTotp from './0025-petugas-totp.js';
+import * as verifikasiSaring from './0027-verifikasi-saring.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -51,5 +53,7 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0021-daftar-registrasi', migration: daftarRegistrasi },
   { name: '0022-rekap', migration: rekap },
   { name: '0023-jejak-per-pelaku', migration: jejakPerPelaku },
+  { name: '0024-jejak-segel', migration: jejakSegel },
   { name: '0025-petugas-totp', migration: petugasTotp },
+  { name: '0027-verifikasi-saring', migration: verifikasiSaring },
 ];

@@ -73,3 +73,10 @@ if (petunjuk && baris.some(belum)) {
   petunjuk.hidden = false;
   petunjuk.querySelector('button').addEventListener('click', () => ke(baris.find(belum) ?? baris[0]));
 }
+
+// After a decision the next form opens ready to be judged: its first difference has the focus, so S and Enter are enough.
+if (location.hash === '#berikutnya') {
+  const satu = baris.find(belum);
+  if (satu) ke(satu);
+  else document.querySelector('button[name=aksi][value=setujui]')?.focus();
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { ruteAdmin } from './admin/admin.routes.js';
 import type { Deps } from './deps.js';
@@ -8,6 +8,7 @@ import { SQL_LEMBAR } from './formulir/formulir.repository.js';
 import { ruteFormulir } from './formulir/formulir.routes.js';
 import { buatPemulih } from './formulir/pulihkan.js';
 import { ruteHelpdesk } from './helpdesk/helpdesk.routes.js';
+import { denganAsalJejak } from './jejak/konteks.js';
 import { ruteBeranda } from './portal/beranda.routes.js';
 import { ruteCekStatus } from './portal/cek-status.routes.js';
 import { ruteLogin } from './portal/login.routes.js';
@@ -19,6 +20,7 @@ import { muatAset } from './web/aset.js';
 import { tanganiGalat } from './web/galat.js';
 import { kepalaAman } from './web/kepala.js';
 import { buatPengukur } from './web/kesehatan.js';
+import { alamatPengunjung } from './web/pengunjung.js';
 import { buatSesi, type Sesi } from './web/pintu.js';
 import { type BarisRute, pasangRute } from './web/rute.js';
 import { muatTampilan } from './web/tampilan.js';
@@ -66,12 +68,19 @@ export function createApp(d: Deps): Express {
   aset.pasang(app);
   app.use(compression({ level: 5 }));
   app.use(jagaAsal);
+  app.use(sebutAsal);
   app.use(express.urlencoded({ extended: false, limit: BADAN_PALING_BESAR, parameterLimit: 5000 }));
-  pasangRute(app, [...pengukur.rute, ...semuaRute(d, sesi)], sesi.pintu);
+  pasangRute(app, [...pengukur.rute, ...semuaRute(d, sesi)], sesi.pintu, d);
   app.use((_req, _res, next) => next(tidakDitemukan()));
   app.use(tanganiGalat(d.log));
   return app;
 }
+
+/** The trail says from where: steps are taken by forms, and by looking people up in the console. */
+const sebutAsal: RequestHandler = (req, _res, next) => {
+  if (req.method === 'GET' && !req.path.startsWith('/admin/')) return next();
+  denganAsalJejak({ permintaan: String(req.id), alamat: alamatPengunjung(req) }, next);
+};
 
 /** Whose last part is a secret. */
 const ALAMAT_RAHASIA = /^(\/admin\/sandi\/).+/;

@@ -9,6 +9,7 @@ import type { AntreanBcrypt } from './web/antrean-bcrypt.js';
 import { type Batas, buatBatas } from './web/batas.js';
 import type { Sandi } from './web/sandi.js';
 import { buatTamu, type Tamu } from './web/sesi-tamu.js';
+import { buatTempatUnggah, type TempatUnggah } from './web/tempat-unggah.js';
 
 /** Everything from outside that the portal works with; tests bring their own clock. */
 export interface Deps {
@@ -25,6 +26,7 @@ export interface Deps {
   batas: Batas;
   tamu: Tamu;
   pemeriksa: Pemeriksa;
+  tempatUnggah: TempatUnggah;
 }
 
 /** What is known before the rest: settings, database, clock and secrets. */
@@ -40,5 +42,6 @@ export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<De
     batas: buatBatas(awal.db, pengaliBatas),
     tamu: buatTamu(awal.db, awal.sandi, awal.jam, aman),
     pemeriksa: buatPemeriksa(),
+    tempatUnggah: buatTempatUnggah(),
   };
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import process from 'node:process';
 import pino from 'pino';
 import { createApp } from './app.js';
@@ -8,6 +8,7 @@ import { lengkapiDeps } from './deps.js';
 import { startJobs } from './jobs/jobs.js';
 import { buatAntreanBcrypt } from './web/antrean-bcrypt.js';
 import { buatSandi } from './web/sandi.js';
+import { bukaServer } from './web/server-http.js';
 import { welcome } from './welcome.js';
 
 /** How long requests under way may take to finish after SIGTERM. */
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   const jam = (): Date => new Date();
   const database = await openDatabase(config, { log, sandi, bcrypt, jam });
   const deps = await lengkapiDeps({ db: database.db, config, log, jam, sandi, bcrypt });
-  const server = createServer(createApp(deps));
+  const server = bukaServer(createApp(deps));
   try {
     await listen(server, config.port, config.host);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
+import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteLangkahKedua } from './langkah-kedua.routes.js';
 import { ruteAdminLogin } from './login.routes.js';
 import { menuBerkelompok } from './menu.js';
@@ -29,6 +30,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminPetugas(d),
     ...ruteAdminRekap(d),
     ...ruteAdminTotp(d),
+    ...ruteAdminJejak(d),
   ];
   return [
     ...ruteAdminLogin(d, sesi),

@@ -12,10 +12,8 @@ import { antreanVerifikasi } from '../verifikasi/verifikasi.repository.js';
 import { tampilkan } from '../web/halaman.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { menuUntuk } from './menu.js';
-import { sebutUmur, TERLAMBAT_HARI } from './umur.js';
+import { HITUNG_SAMPAI, sebutJumlah, sebutUmur, TERLAMBAT_HARI } from './umur.js';
 
-/** Most that the front page counts; beyond it says "lebih dari". */
-const HITUNG_SAMPAI = 99;
 const JAM = 3_600_000;
 
 /** Front page of the console: what waits for whom has signed in, how old, and what they did today (domain.md §9). */
@@ -109,6 +107,3 @@ function antreanTampil(kini: Date, { judul, alamat, batasJam, isi }: Antrean) {
     tertua: isi[0] ? { alamat: isi[0].alamat, umur: sebutUmur(kini, isi[0].sejak).teks } : null,
   };
 }
-
-const sebutJumlah = (jumlah: number): string =>
-  jumlah > HITUNG_SAMPAI ? `lebih dari ${HITUNG_SAMPAI}` : String(jumlah);

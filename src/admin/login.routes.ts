@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { kenaliPetugas } from '../petugas/masuk.service.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
-import { hitungLoginGagal, periksaBatasLogin } from '../web/batas-login.js';
+import { denganBatasLogin } from '../web/batas-login.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sesi } from '../web/pintu.js';
@@ -49,10 +49,9 @@ async function masuk(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<
   const { pesan } = bacaFormulir(ISIAN_MASUK, isi);
   if (Object.keys(pesan).length > 0) return halamanMasuk(res, '', isi, pesan);
   const nama = (isi.nama_pengguna ?? '').trim().toLowerCase();
-  await periksaBatasLogin(d, req, `petugas-${nama}`);
-  const akun = await kenaliPetugas(d, nama, isi.kata_sandi ?? '');
+  const kataSandi = isi.kata_sandi ?? '';
+  const akun = await denganBatasLogin(d, req, `petugas-${nama}`, () => kenaliPetugas(d, nama, kataSandi));
   if (!akun) {
-    await hitungLoginGagal(d, req, `petugas-${nama}`);
     return halamanMasuk(res, '', isi, {
       nama_pengguna: 'Nama pengguna atau Kata Kunci tidak cocok. Periksa keduanya, lalu coba lagi.',
     });

@@ -22,6 +22,7 @@ const berperan =
 export const PERAN_REGISTRASI: readonly Peran[] = ['admin_bkn', 'admin_instansi', 'verifikator'];
 export const PERAN_VERIFIKASI: readonly Peran[] = ['verifikator'];
 export const PERAN_TIKET: readonly Peran[] = ['helpdesk', 'admin_instansi', 'admin_bkn'];
+export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
@@ -64,6 +65,7 @@ const MENU: readonly EntriMenu[] = [
     alamat: '/admin/rekap',
     untuk: (pelaku) => wilayahRekap(pelaku) !== null,
   },
+  { kelompok: 'Laporan', kode: 'jejak', judul: 'Jejak', alamat: '/admin/jejak', untuk: berperan(PERAN_JEJAK) },
 ];
 
 /** The entries that this petugas may open. */

@@ -14,7 +14,7 @@ import { tiketBerikut, tiketDalamWewenang } from '../helpdesk/kotak-masuk.reposi
 import { setujuiTiket, tolakTiket } from '../helpdesk/putusan-tiket.service.js';
 import { cariTemplat } from '../helpdesk/templat-jawaban.repository.js';
 import { bacaAlasan } from '../shared/alasan.js';
-import { tidakDitemukan } from '../shared/galat.js';
+import { Galat, tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
@@ -96,6 +96,7 @@ async function sesudahnya(trx: Trx, pelaku: PelakuPetugas, kerja: KerjaTiket, id
 async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   if (isi.aksi === 'periksa') return tampilkanTiket(d, req, res, { isi, pesan: {}, status: 200 });
+  if (isi.aksi?.startsWith(PAKAI)) return jawabDengan(d, req, res, isi);
   if (isi.aksi === 'templat') return pakaiTemplat(d, req, res, isi);
   // The decision is one form: a radio says which, its button that it is sent.
   const aksi = isi.aksi === 'putus' ? (isi.putusan ?? '') : (isi.aksi ?? '');
@@ -103,11 +104,33 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
     return tampilkanTiket(d, req, res, { isi, pesan: { putusan: 'Pilih putusan Anda.' }, status: 422 });
   const lakukan = Object.hasOwn(KERJA, aksi) && KERJA[aksi];
   if (!lakukan) throw tidakDitemukan();
+  await laksanakan(d, req, res, lakukan, isi);
+}
+
+/** Of a step that is refused the page comes back as it is now, with the reason and with what was typed. */
+async function laksanakan(d: Deps, req: Request, res: Response, lakukan: Kerja, isi: Mentah): Promise<void> {
   const kerja = { nomor: bagianAlamat(req, 'nomor'), dilihat: isi.dilihat ?? '', alamat: alamatDasar(d, req) };
-  await jalankan(d, req, res, (trx) => lakukan(d, trx, petugas(res), kerja, isi), {
-    kabar: (hasil) => hasil,
-    salah: (pesan) => tampilkanTiket(d, req, res, { isi, pesan, status: 422 }),
-  });
+  try {
+    await jalankan(d, req, res, (trx) => lakukan(d, trx, petugas(res), kerja, isi), {
+      kabar: (hasil) => hasil,
+      salah: (pesan) => tampilkanTiket(d, req, res, { isi, pesan, status: 422 }),
+    });
+  } catch (galat) {
+    const status = galat instanceof Galat ? DITOLAK[galat.jenis] : undefined;
+    if (!(galat instanceof Galat) || !status) throw galat;
+    await tampilkanTiket(d, req, res, { isi, pesan: {}, status, tolakan: galat.message });
+  }
+}
+
+const DITOLAK: Partial<Record<Galat['jenis'], number>> = { bentrok: 409, dilarang: 403 };
+
+/** Button beside an entry that exists already: "pakai:<kode>". */
+const PAKAI = 'pakai:';
+
+/** One of the entries that come near is the answer; what that changes is shown before it is sent. */
+async function jawabDengan(d: Deps, req: Request, res: Response, isi: Mentah): Promise<void> {
+  const dipilih = { yang_ada__pilih: isi.aksi?.slice(PAKAI.length), putusan: 'setujui' };
+  await tampilkanTiket(d, req, res, { isi: { ...isi, ...dipilih }, pesan: {}, status: 200 });
 }
 
 /** Puts a template's text into the remark, beside what stands there already. */

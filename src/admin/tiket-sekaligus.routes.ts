@@ -6,7 +6,7 @@ import { cariKategori } from '../helpdesk/katalog-helpdesk.js';
 import { sidikTiket } from '../helpdesk/kerja-tiket.service.js';
 import { tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
 import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
-import { setujuiTiket } from '../helpdesk/putusan-tiket.service.js';
+import { alasanBukanPemutus, setujuiTiket } from '../helpdesk/putusan-tiket.service.js';
 import { faktaUntuk, rencanakanPutusan } from '../helpdesk/rencana-tiket.service.js';
 import type { BarisDampak } from '../helpdesk/rincian-dampak.service.js';
 import type { Tiket } from '../helpdesk/tiket.repository.js';
@@ -69,6 +69,8 @@ async function rencanakan(d: Deps, pelaku: PelakuPetugas, isi: Mentah): Promise<
 
 async function rencanaSatu(d: Deps, pelaku: PelakuPetugas, tiket: Tiket, kategori: Kategori): Promise<Rencana> {
   const fakta = await faktaUntuk(d, d.db, tiket);
+  const sebab = await alasanBukanPemutus(d.db, pelaku, tiket, kategori);
+  if (sebab) return { tiket, kategori, dampak: [], sidik: '', halangan: sebab };
   try {
     const { baris, sidik } = await rencanakanPutusan(d, d.db, pelaku, { kategori, tiket, fakta, tambahan: {} });
     return { tiket, kategori, dampak: baris, sidik, halangan: '' };

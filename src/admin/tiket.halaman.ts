@@ -16,17 +16,25 @@ import { tampilSaat, tampilTanggal } from '../shared/tanggal.js';
 
 /** One line of the inbox. */
 export function barisTiket(d: Pick<Deps, 'jam' | 'kategori'>, tiket: Tiket, pelaku: PelakuPetugas) {
+  const kategori = cariKategori(d.kategori, tiket.kategori);
   return {
     nomor: tiket.nomor,
     tampilNomor: tampilNomorTiket(tiket.nomor),
-    kategori: cariKategori(d.kategori, tiket.kategori)?.nama ?? tiket.kategori,
+    kategori: kategori?.nama ?? tiket.kategori,
     nama: tiket.nama,
+    nip: tampilNip(tiket.nip),
+    isi: pendekkan(kategori?.ringkas(tiket.isi) ?? ''),
     kantor: tiket.kantor.nama,
     status: sebutStatus(tiket, pelaku),
     nada: NADA[tiket.status],
     umur: umurTiket(d.jam(), tiket),
   };
 }
+
+/** As much of a request as tells it from its neighbours. */
+const ISI_PALING_PANJANG = 90;
+const pendekkan = (teks: string): string =>
+  teks.length > ISI_PALING_PANJANG ? `${teks.slice(0, ISI_PALING_PANJANG).trimEnd()}…` : teks;
 
 const NADA: Record<Tiket['status'], string> = {
   baru: '',
@@ -89,18 +97,24 @@ export function faktaPegawai({ nip, pegawai, instansi, registrasi, formulir }: F
   ];
 }
 
+const BERPESAN: ReadonlySet<LangkahTiket['aksi']> = new Set(['minta_kelengkapan', 'jawab']);
+
 /** Steps and conversation as one timeline, newest first. */
 export function perjalananTiket(langkah: readonly LangkahTiket[], pesan: readonly PesanTiket[]) {
+  // A question and its answer are step and message at once: the message tells more.
+  const terucap = new Set(pesan.map(({ pada }) => pada.getTime()));
   const titik = [
-    ...langkah.map((satu) => ({
-      pada: satu.pada,
-      judul: satu.aksi === 'ajukan' ? 'Diajukan pelapor' : ALUR_TIKET[satu.aksi].label,
-      oleh: [satu.petugas, satu.kantor].filter(Boolean).join(', '),
-      alasan: satu.aksi === 'minta_kelengkapan' ? '' : (satu.keterangan ?? ''),
-    })),
+    ...langkah
+      .filter(({ aksi, pada }) => !(BERPESAN.has(aksi) && terucap.has(pada.getTime())))
+      .map((satu) => ({
+        pada: satu.pada,
+        judul: satu.aksi === 'ajukan' ? 'Diajukan pelapor' : ALUR_TIKET[satu.aksi].label,
+        oleh: [satu.petugas, satu.kantor].filter(Boolean).join(', '),
+        alasan: satu.keterangan ?? '',
+      })),
     ...pesan.map((satu) => ({
       pada: satu.pada,
-      judul: satu.oleh === 'pelapor' ? 'Jawaban pelapor' : 'Pertanyaan kepada pelapor',
+      judul: satu.oleh === 'pelapor' ? 'Jawaban pelapor' : 'Minta kelengkapan',
       oleh: [satu.petugas, satu.kantor].filter(Boolean).join(', '),
       alasan: satu.teks,
     })),

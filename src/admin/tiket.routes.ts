@@ -15,6 +15,7 @@ import { PERAN_TIKET } from './menu.js';
 import { barisTiket } from './tiket.halaman.js';
 import { ruteTiketSatu } from './tiket-satu.routes.js';
 import { bisaSekaligus, ruteTiketSekaligus } from './tiket-sekaligus.routes.js';
+import { sebutJumlah } from './umur.js';
 
 /** Inbox of the helpdesk (domain.md §9 Tiket) and the files of a ticket. */
 export function ruteAdminTiket(d: Deps): BarisRute[] {
@@ -72,7 +73,7 @@ async function kotakMasuk(d: Deps, req: Request, res: Response): Promise<void> {
     kategoriDipilih: kategori,
     pilihanDaftar: Object.entries(DAFTAR).map(([kode, nama]) => ({
       kode,
-      nama: kode in jumlah ? `${nama} (${sebutBanyak(jumlah[kode as keyof typeof jumlah])})` : nama,
+      nama: kode in jumlah ? `${nama} (${sebutJumlah(jumlah[kode as keyof typeof jumlah])})` : nama,
     })),
     pilihanKategori: d.kategori.map(({ kode, nama }) => ({ kode, nama })),
     halaman,
@@ -87,11 +88,6 @@ async function sarankan(d: Deps, req: Request, res: Response): Promise<void> {
   const hasil = teks && teks.length >= 2 ? await cariRujukan(d.db, { daftar: daftar ?? '', teks, instansi }) : [];
   res.json(hasil.map(({ kode, nama, keterangan }) => ({ kode, nama, keterangan })));
 }
-
-/** Counting stops there; more is "lebih dari". */
-const HITUNG_SAMPAI = 99;
-const sebutBanyak = (jumlah: number): string =>
-  jumlah > HITUNG_SAMPAI ? `lebih dari ${HITUNG_SAMPAI}` : String(jumlah);
 
 async function berkas(d: Deps, req: Request, res: Response) {
   const tiket: Tiket | null = await tiketDalamWewenang(d.db, petugas(res), bagianAlamat(req, 'nomor'), 'baca');

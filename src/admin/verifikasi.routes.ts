@@ -1,13 +1,16 @@
 import type { Request, Response } from 'express';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
+import { STATUS_FORMULIR_NAMA } from '../formulir/formulir.alur.js';
 import { langkahFormulir } from '../formulir/kiriman.repository.js';
 import { perTempat } from '../formulir/lampiran.halaman.js';
 import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
+import { sebutAksi } from '../jejak/sebutan.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { peringatanLain, ringkasKasus, sidikKasus } from '../verifikasi/kasus.js';
 import { bukaKasus, pastikanMasihSama } from '../verifikasi/kasus.service.js';
@@ -16,12 +19,13 @@ import { alihkanUnit, terimaBerkas } from '../verifikasi/unit.service.js';
 import {
   antreanVerifikasi,
   type BarisAntrean,
-  type DaftarAntrean,
+  hitungPerTingkat,
+  putusanPetugas,
   unitInstansi,
 } from '../verifikasi/verifikasi.repository.js';
 import { type AksiVerifikasi, putuskanKasus } from '../verifikasi/verifikasi.service.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
-import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
+import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
@@ -29,7 +33,8 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
 import { bagianLain, itemTampil, sebutTempat } from './kasus.halaman.js';
 import { PERAN_VERIFIKASI } from './menu.js';
-import { sebutUmur } from './umur.js';
+import { sebutJumlah, sebutUmur } from './umur.js';
+import { saringanDari, saringanTampil } from './verifikasi-saring.js';
 
 const AKSI: readonly AksiVerifikasi[] = ['simpan', 'tandai', 'setujui', 'kembalikan'];
 
@@ -47,6 +52,12 @@ export function ruteAdminVerifikasi(d: Deps): BarisRute[] {
       alamat: '/admin/verifikasi/berkas',
       akses: PERAN_VERIFIKASI,
       tangani: (req, res) => catatBerkas(d, req, res),
+    },
+    {
+      metode: 'get',
+      alamat: '/admin/verifikasi/riwayat',
+      akses: PERAN_VERIFIKASI,
+      tangani: (req, res) => riwayat(d, req, res),
     },
     {
       metode: 'get',
@@ -86,11 +97,9 @@ async function kotakMasuk(
   status: number,
 ): Promise<void> {
   const minta = bacaDaftar(req);
-  const daftar: DaftarAntrean = tanya(req, 'daftar') === 'tingkat-1' ? 'tingkat-1' : 'menunggu';
-  const { isi, halaman } = potongDaftar(
-    await antreanVerifikasi(d.db, petugas(res), { daftar, ...minta.potong }),
-    minta,
-  );
+  const saring = saringanDari(d, req, minta);
+  const { isi, halaman } = potongDaftar(await antreanVerifikasi(d.db, petugas(res), saring), minta);
+  const tingkat = await hitungPerTingkat(d.db, petugas(res));
   tampilkan(
     res,
     'admin/verifikasi',
@@ -99,7 +108,8 @@ async function kotakMasuk(
       menu: 'verifikasi',
       kabar: await ambilKabar(req),
       cari: minta.cari,
-      jenisDaftar: daftar,
+      ...(await saringanTampil(d, req, res, saring)),
+      tingkat: tingkat.map((satu) => ({ ...satu, banyak: sebutJumlah(satu.banyak) })),
       punyaTingkat1: pegangTingkat(res, 1),
       punyaTingkat2: pegangTingkat(res, 2),
       halaman,
@@ -110,6 +120,25 @@ async function kotakMasuk(
     },
     status,
   );
+}
+
+/** What one petugas has decided, so that a doubt can be followed up. */
+async function riwayat(d: Deps, req: Request, res: Response): Promise<void> {
+  const minta = bacaDaftar(req);
+  const { isi, halaman } = potongDaftar(await putusanPetugas(d.db, petugas(res).id, minta.potong), minta);
+  tampilkan(res, 'admin/verifikasi-riwayat', {
+    judul: 'Putusan saya',
+    menu: 'verifikasi',
+    halaman,
+    daftar: isi.map((satu) => ({
+      ...satu,
+      nip: tampilNip(satu.nip),
+      pada: tampilSaat(satu.pada),
+      langkah: sebutAksi(`formulir.${satu.aksi}`),
+      dari: STATUS_FORMULIR_NAMA[satu.dari],
+      kini: STATUS_FORMULIR_NAMA[satu.statusKini],
+    })),
+  });
 }
 
 const barisTampil = (d: Deps, satu: BarisAntrean) => ({
@@ -202,20 +231,27 @@ async function putus(d: Deps, req: Request, res: Response): Promise<void> {
     diketik: bacaPutusan(isi),
     alamat: alamatDasar(d, req),
   };
-  const tujuan = aksi === 'simpan' || aksi === 'tandai' ? `/admin/verifikasi/${formulirId}` : '/admin/verifikasi';
   await jalankan(
     d,
     req,
     res,
     async (trx) => {
       await pastikanMasihSama(d, trx, petugas(res), formulirId, isi.dilihat ?? '');
-      return { tujuan, hasil: await putuskanKasus(d, trx, petugas(res), kerja) };
+      const hasil = await putuskanKasus(d, trx, petugas(res), kerja);
+      return { tujuan: await tujuanSesudah(trx, petugas(res), aksi, formulirId), hasil };
     },
     {
       kabar: (status) => kabarPutusan(aksi, status),
       salah: (pesan) => buka(d, req, res, isi, pesan, 422),
     },
   );
+}
+
+/** After a decision the oldest form that still waits opens, with its differences ready to be judged. */
+async function tujuanSesudah(trx: Trx, pelaku: PelakuPetugas, aksi: AksiVerifikasi, id: number): Promise<string> {
+  if (aksi === 'simpan' || aksi === 'tandai') return `/admin/verifikasi/${id}`;
+  const [berikut] = await antreanVerifikasi(trx, pelaku, { daftar: 'menunggu', cari: '', mulai: 0, banyak: 1 });
+  return berikut ? `/admin/verifikasi/${berikut.formulirId}#berikutnya` : '/admin/verifikasi';
 }
 
 function kabarPutusan(aksi: AksiVerifikasi, status: string): string {

@@ -1,8 +1,9 @@
 import { setImmediate as giliranLain } from 'node:timers/promises';
+import { buatPenyusun, type ObjekPdf, type Penyusun } from './pdf-objek.js';
 
 /**
- * A reader of PDF's own grammar, as far as safety needs it: which names stand in the objects of a file, and where its
- * streams are. It draws nothing and follows no reference. Texts are latin1, one sign a byte.
+ * A reader of PDF's own grammar, as far as safety needs it: the objects of a file, which names stand in them, and where
+ * its streams are. It draws nothing and follows no reference. Texts are latin1, one sign a byte.
  */
 
 /** A stream with the signs of its dictionary; names begin with "/". */
@@ -16,6 +17,9 @@ export interface BacaanPdf {
   /** name, unescaped and with its "/" → how often it stands outside streams */
   nama: ReadonlyMap<string, number>;
   aliran: readonly AliranPdf[];
+  objek: readonly ObjekPdf[];
+  /** where each word "obj" ends */
+  akhirObj: ReadonlySet<number>;
 }
 
 interface Tanda {
@@ -39,6 +43,8 @@ const golongan = (teks: string, i: number): number => GOLONGAN[teks.charCodeAt(i
 interface Pembaca {
   nama: Map<string, number>;
   aliran: AliranPdf[];
+  susun: Penyusun;
+  akhirObj: Set<number>;
   kamus: string[];
   dalam: number;
   sebelum: string;
@@ -52,22 +58,27 @@ const SEKALI_BACA = 10_000;
  * what is left of `anggaran`, the signs that one file may have in all.
  */
 export async function bacaPdf(teks: string, anggaran: { sisa: number }): Promise<BacaanPdf | null> {
-  const p: Pembaca = { nama: new Map(), aliran: [], kamus: [], dalam: 0, sebelum: '' };
+  const p: Pembaca = {
+    ...{ nama: new Map(), aliran: [], kamus: [], dalam: 0, sebelum: '' },
+    ...{ susun: buatPenyusun(), akhirObj: new Set() },
+  };
   for (let i = lewatiKosong(teks, 0); i < teks.length; ) {
     anggaran.sisa -= 1;
     if (anggaran.sisa < 0) return null;
     if (anggaran.sisa % SEKALI_BACA === 0) await giliranLain();
     const tanda = tandaBerikut(teks, i);
-    const akhir = tanda && catat(p, teks, tanda);
+    const akhir = tanda && p.susun.tambah(tanda.isi, i) && catat(p, teks, tanda);
     if (!akhir) return null;
     i = lewatiKosong(teks, akhir);
   }
-  return p.dalam === 0 ? p : null;
+  const { nama, aliran, akhirObj } = p;
+  return p.dalam === 0 ? { nama, aliran, akhirObj, objek: p.susun.objek } : null;
 }
 
 /** Takes one sign in; where to read on, or null. */
 function catat(p: Pembaca, teks: string, { isi, akhir }: Tanda): number | null {
   if (isi.startsWith('/')) p.nama.set(isi, (p.nama.get(isi) ?? 0) + 1);
+  if (isi === 'obj') p.akhirObj.add(akhir);
   if (isi === '<<' && p.dalam++ === 0) p.kamus = [];
   if (p.dalam > 0) p.kamus.push(isi);
   if (isi === '>>' && p.dalam > 0) p.dalam -= 1;
@@ -82,7 +93,7 @@ function catat(p: Pembaca, teks: string, { isi, akhir }: Tanda): number | null {
   return satu.akhir;
 }
 
-function lewatiKosong(teks: string, mulai: number): number {
+export function lewatiKosong(teks: string, mulai: number): number {
   let i = mulai;
   while (i < teks.length) {
     if (teks[i] === '%') while (i < teks.length && teks[i] !== '\n' && teks[i] !== '\r') i += 1;

@@ -1,17 +1,21 @@
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
-import { type AliranPdf, type BacaanPdf, bacaPdf } from './pdf-token.js';
+import { adaObjekTersembunyi } from './pdf-sembunyi.js';
+import { bertindakSendiri } from './pdf-tindakan.js';
+import { type AliranPdf, type BacaanPdf, bacaPdf, lewatiKosong } from './pdf-token.js';
 
 /** Why a PDF is not taken. `aktif`: it would do something when opened, or carries other files. */
 export type MasalahPdf = 'terpotong' | 'rusak' | 'terkunci' | 'aktif';
 
-/** Actions that run something, leave the document or bring other files along (PDF 32000-1, 12.6.4 and 7.11.4). */
+/**
+ * Actions that run something, leave the document or bring other files along (PDF 32000-1, 12.6.4 and 7.11.4). Shorter
+ * ones count only where the grammar has them (pdf-tindakan.ts).
+ */
 const BERBAHAYA = [
   ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToE', 'GoToR', 'Rendition'],
+  ...['GoTo3DView', 'ResetForm', 'Filespec'],
   ...['EmbeddedFile', 'EmbeddedFiles', 'FileAttachment', 'RichMedia', 'RichMediaContent', 'XFA'],
 ];
-/** Too short to be looked for in bytes that are no text; they count only where the grammar has a name. */
-const BERBAHAYA_PENDEK = ['JS', 'EF'];
 /** What an object stream has to say of itself. */
 const CIRI_ALIRAN_OBJEK = ['First', 'ObjStm'];
 
@@ -65,13 +69,13 @@ async function periksaObjek(
   for (const satu of aliranObjek) {
     const buka = await bukaAliranObjek(isi, satu, sisa);
     const baca = buka && (await bacaPdf(buka.toString('latin1'), anggaran));
-    if (!baca) return 'rusak';
+    if (!baca || !nomori(baca, buka.toString('latin1'), satu.kamus)) return 'rusak';
     sisa -= buka.length;
     semua.push(baca);
   }
-  if (adaYangTersembunyi(teks, bacaan, aliranObjek)) return 'rusak';
-  if ([...BERBAHAYA, ...BERBAHAYA_PENDEK].some((nama) => semua.some((satu) => satu.nama.has(`/${nama}`))))
-    return 'aktif';
+  if (adaYangTersembunyi(teks, bacaan, aliranObjek) || adaObjekTersembunyi(teks, bacaan)) return 'rusak';
+  if (BERBAHAYA.some((nama) => semua.some((satu) => satu.nama.has(`/${nama}`)))) return 'aktif';
+  if (bertindakSendiri(semua.flatMap(({ objek }) => objek))) return 'aktif';
   return semua.some((satu) => satu.nama.has('/Page')) ? null : 'rusak';
 }
 
@@ -108,6 +112,22 @@ function adaYangTersembunyi(teks: string, bacaan: BacaanPdf, aliranObjek: readon
     const terbuka = aliranObjek.reduce((jumlah, { awal, akhir }) => jumlah + banyak(teks.slice(awal, akhir)), 0);
     return banyak(teks) !== (bacaan.nama.get(`/${nama}`) ?? 0) + terbuka;
   });
+}
+
+/** Gives the objects of an object stream their numbers, as its head says; false when one begins inside another. */
+function nomori({ objek }: BacaanPdf, teks: string, kamus: readonly string[]): boolean {
+  const [banyak, awal] = ['/N', '/First'].map((nama) => Number(kamus[kamus.indexOf(nama) + 1] ?? Number.NaN));
+  const menurutLetak = new Map(objek.map((satu) => [satu.letak, satu]));
+  const kepala = (i: number): number => {
+    const nilai = objek[i]?.nilai;
+    return nilai?.jenis === 'angka' ? Number(nilai.angka) : Number.NaN;
+  };
+  for (let i = 0; i < (banyak ?? Number.NaN); i += 1) {
+    const satu = menurutLetak.get(lewatiKosong(teks, (awal ?? Number.NaN) + kepala(2 * i + 1)));
+    if (!satu || !Number.isInteger(kepala(2 * i))) return false;
+    satu.nomor = kepala(2 * i);
+  }
+  return true;
 }
 
 const adaNama = (teks: string, nama: readonly string[]): boolean => polaNama(nama).test(teks);

@@ -8,7 +8,8 @@ import { type HasilPeriksa, tolak } from './tolak.js';
 
 /** Looks into files outside this process. */
 export interface Pemeriksa {
-  periksa(masuk: BerkasMasuk): Promise<HasilPeriksa>;
+  /** `dari`: who sent it. Those whose files wait take turns, so that nobody's many hold up another's one. */
+  periksa(masuk: BerkasMasuk, dari: string): Promise<HasilPeriksa>;
   tutup(): void;
 }
 
@@ -16,7 +17,9 @@ export interface Pemeriksa {
 const PALING_LAMA_MS = 20_000;
 /** Without work it goes, and its memory with it. */
 const MENGANGGUR_MS = 60_000;
-const MENUNGGU_PALING_BANYAK = 64;
+const MENUNGGU_PALING_BANYAK = 96;
+/** Of one sender: four requests with as many files as fit. */
+const MENUNGGU_SATU = 24;
 const PEKERJA = path.join(import.meta.dirname, `pekerja${path.extname(import.meta.filename)}`);
 
 interface Jawaban {
@@ -33,7 +36,7 @@ export function buatPemeriksa(
 ): Pemeriksa {
   let anak: ChildProcess | null = null;
   let menganggur: NodeJS.Timeout | undefined;
-  const { jalan } = buatGiliran({ bersamaan: 1, menunggu: MENUNGGU_PALING_BANYAK, penuh });
+  const { jalan } = buatGiliran({ bersamaan: 1, menunggu: MENUNGGU_PALING_BANYAK, menungguSatu: MENUNGGU_SATU, penuh });
 
   const tutup = (): void => {
     clearTimeout(menganggur);
@@ -51,7 +54,7 @@ export function buatPemeriksa(
     return jawaban?.hasil ?? tolak(masuk.nama, 'rusak');
   };
 
-  return { periksa: (masuk) => jalan(() => periksa(masuk)), tutup };
+  return { periksa: (masuk, dari) => jalan(() => periksa(masuk), dari), tutup };
 }
 
 const penuh = (): Galat =>

@@ -15,7 +15,8 @@ export interface AsalBantuan {
   sikap: string | null;
 }
 
-const VERIFIKATOR = 'verifikator';
+/** Where Posisi picks the Verifikator Level 1: a list of units, no reference field. */
+export const VERIFIKATOR = 'verifikator';
 const KATEGORI_VERIFIKATOR = 18;
 const NAMA_BARIS = /^(baru|[pb]\d+)$/;
 

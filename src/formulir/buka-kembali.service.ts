@@ -56,6 +56,7 @@ export async function bukaKembali(
     aksi: 'formulir.buka_kembali',
     objek: { jenis: 'formulir', id: formulir.id },
     rincian: { kiriman: formulir.kirimanId },
+    alasan: isi.alasan,
     pada: langkah.pada,
   });
   await kabari(trx, isi);

@@ -82,6 +82,7 @@ async function simpanKirimanDari(
     kuesioner: Object.assign({}, ...tab.map(({ kode }) => isiKuesioner(lembar.draf, kode))),
     tingkatPerlu: tingkatPerlu(perubahan, lembar.instansi.daerah),
     jumlahPerubahan: perubahan.length,
+    bagianBerubah: [...new Set(perubahan.map(({ bagian }) => bagian))],
     jumlahPeringatan: hitungPeringatan(d.katalog, isi).length,
     pegawaiVersi: lembar.pegawaiVersi,
     unitKantorId,

@@ -21,6 +21,8 @@ export interface Kiriman {
 export interface KirimanBaru extends Omit<Kiriman, 'id' | 'nomor'> {
   jumlahPerubahan: number;
   jumlahPeringatan: number;
+  /** sections that hold a perubahan */
+  bagianBerubah: readonly string[];
 }
 
 const KOLOM = [
@@ -40,11 +42,12 @@ const KOLOM = [
 /** Stores a sent version; the number follows the form's last (its row is locked by the caller). */
 export async function simpanKiriman(trx: Trx, baru: KirimanBaru): Promise<{ id: number; nomor: number }> {
   const hasil = await trx.raw(
-    `INSERT INTO kiriman (formulir_id, nomor, pembanding, isi, sikap, kuesioner, tingkat_perlu, jumlah_perubahan, jumlah_peringatan, pegawai_versi, unit_kantor_id, dikirim_pada)
-     SELECT :formulirId, coalesce(max(nomor), 0) + 1, :pembanding::jsonb, :isi::jsonb, :sikap::jsonb, :kuesioner::jsonb, :tingkatPerlu, :jumlahPerubahan, :jumlahPeringatan, :pegawaiVersi, :unitKantorId, :dikirimPada
+    `INSERT INTO kiriman (formulir_id, nomor, pembanding, isi, sikap, kuesioner, tingkat_perlu, jumlah_perubahan, jumlah_peringatan, bagian_berubah, pegawai_versi, unit_kantor_id, dikirim_pada)
+     SELECT :formulirId, coalesce(max(nomor), 0) + 1, :pembanding::jsonb, :isi::jsonb, :sikap::jsonb, :kuesioner::jsonb, :tingkatPerlu, :jumlahPerubahan, :jumlahPeringatan, :bagianBerubah, :pegawaiVersi, :unitKantorId, :dikirimPada
      FROM kiriman WHERE formulir_id = :formulirId RETURNING id, nomor`,
     {
       ...baru,
+      bagianBerubah: [...baru.bagianBerubah],
       pembanding: JSON.stringify(baru.pembanding),
       isi: JSON.stringify(baru.isi),
       sikap: JSON.stringify(baru.sikap),

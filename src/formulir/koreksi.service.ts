@@ -50,6 +50,7 @@ export async function koreksiPegawai(
     aksi: 'pegawai.koreksi',
     objek: { jenis: 'pegawai', id: isi.nip },
     rincian: { butir: isi.butir.kode },
+    alasan: isi.alasan,
     pada: d.jam(),
   });
   const akun = await emailAkun(trx, isi.nip);

@@ -8,6 +8,7 @@ import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { jalankan, pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
+import { kunciPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { unggahanBerkas } from '../web/unggah.js';
 import { bisaDiisi } from './formulir.alur.js';
@@ -33,7 +34,7 @@ export function ruteLampiran(d: Deps): BarisRute[] {
       metode: 'post',
       alamat: '/formulir/berkas',
       akses: 'pns',
-      unggah: true,
+      unggah: (req, res) => sebelumUnggah(d, req, res),
       tangani: (req, res) => unggah(d, req, res),
     },
     { metode: 'post', alamat: '/formulir/berkas/hapus', akses: 'pns', tangani: (req, res) => hapus(d, req, res) },
@@ -93,10 +94,14 @@ function tampilkanTempat(d: Deps, res: Response, h: HalamanTempat, status: numbe
   );
 }
 
+async function sebelumUnggah(d: Deps, req: Request, res: Response): Promise<void> {
+  if (!tanya(req, 'tempat')) throw tidakDitemukan();
+  await d.batas.pakai('unggah-berkas', String(pns(res).id));
+}
+
 async function unggah(d: Deps, req: Request, res: Response): Promise<void> {
   const tempat = tanya(req, 'tempat');
-  if (!tempat) throw tidakDitemukan();
-  const { berkas, ditolak } = await periksaUnggahan(d, res);
+  const { berkas, ditolak } = await periksaUnggahan(d, req, res);
   if (berkas.length === 0) return tolak(d, res, tempat, ditolak);
   const tujuan = alamatLampiran(tempat);
   const { hasil } = await sekali(d.db, { kunci: mentah(req)._kunci, pemilik: pemilikKunci(res) }, async (trx) => ({
@@ -113,12 +118,16 @@ const sebutTerlampir = (nama: readonly string[]): string =>
   `${nama.map((satu) => `“${satu}”`).join(', ')} sudah dilampirkan.`;
 
 /** Each file is looked into by itself; one that is refused does not hold up the others. */
-async function periksaUnggahan(d: Deps, res: Response): Promise<{ berkas: BerkasBersih[]; ditolak: string[] }> {
+async function periksaUnggahan(
+  d: Deps,
+  req: Request,
+  res: Response,
+): Promise<{ berkas: BerkasBersih[]; ditolak: string[] }> {
   const masuk = unggahanBerkas(res);
-  await d.batas.pakai('unggah-berkas', String(pns(res).id));
   if (masuk.ditolak) return { berkas: [], ditolak: [masuk.ditolak] };
   if (masuk.berkas.length === 0) return { berkas: [], ditolak: ['Pilih berkas yang ingin Anda lampirkan.'] };
-  const hasil = await Promise.all(masuk.berkas.map(d.pemeriksa.periksa));
+  const dari = kunciPengunjung(req, res);
+  const hasil = await Promise.all(masuk.berkas.map((satu) => d.pemeriksa.periksa(satu, dari)));
   return {
     berkas: hasil.flatMap((satu) => ('berkas' in satu ? [satu.berkas] : [])),
     ditolak: hasil.flatMap((satu) => ('pesan' in satu ? [satu.pesan] : [])),

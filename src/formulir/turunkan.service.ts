@@ -84,6 +84,7 @@ export async function turunkan(
     aksi: 'formulir.turunkan',
     objek: { jenis: 'formulir', id: formulirId },
     rincian: { kiriman: isi.kirimanId, dari: status },
+    alasan,
     pada: d.jam(),
   });
   const akun = await emailAkun(trx, isi.nip);

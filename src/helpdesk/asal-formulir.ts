@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { type AsalBantuan, asalBantuan, diketikDi } from '../formulir/bantuan.js';
+import { type AsalBantuan, asalBantuan, diketikDi, VERIFIKATOR } from '../formulir/bantuan.js';
 import { simpanKetikan } from '../formulir/ketikan.service.js';
 import { lembarSekarang } from '../formulir/lembar-kini.js';
 import { rujukanKode } from '../referensi/referensi.repository.js';
@@ -11,7 +11,7 @@ import { tampilkan } from '../web/halaman.js';
 import { pns, pnsBila } from '../web/rute.js';
 import type { Kategori } from './jenis.js';
 import { kepalaKategori } from './permohonan.halaman.js';
-import type { Terbaca } from './permohonan.js';
+import { instansiDaftar, type Terbaca } from './permohonan.js';
 
 /** The place in the form that a request comes from; only of somebody who has signed in. */
 export const asalDari = (
@@ -30,7 +30,7 @@ export async function pakaiYangAda(
   p: { kategori: Kategori; terbaca: Terbaca; asal: AsalBantuan | null; kode: string },
 ): Promise<void> {
   const { kategori, terbaca, asal } = p;
-  const instansi = terbaca.fakta.instansi ? [terbaca.fakta.instansi.kode] : [];
+  const instansi = instansiDaftar(kategori, terbaca.fakta);
   const ada = await rujukanKode(d.db, { daftar: kategori.daftar?.jenis ?? '', instansi }, p.kode);
   if (!ada) throw tidakDitemukan();
   if (asal) {
@@ -42,13 +42,17 @@ export async function pakaiYangAda(
     menu: 'helpdesk',
     kepala: kepalaKategori(kategori),
     ada,
+    diPosisi: kategori.daftar?.di === 'dipilih',
   });
 }
 
 /** Puts the entry into the field that "?" was pressed at, as typing that waits for Simpan. */
 async function isikan(d: Deps, res: Response, asal: AsalBantuan, ada: Rujukan): Promise<void> {
   const { nip } = pns(res);
-  const dipilih: Mentah = { [asal.isian]: ada.nama, [`${asal.isian}__kode`]: ada.kode };
+  const dipilih: Mentah =
+    asal.isian === VERIFIKATOR
+      ? { [asal.isian]: ada.kode }
+      : { [asal.isian]: ada.nama, [`${asal.isian}__kode`]: ada.kode };
   if (asal.sikap) dipilih[asal.sikap] = 'perbaiki';
   const lembar = await lembarSekarang(d, nip);
   const ketikan = {

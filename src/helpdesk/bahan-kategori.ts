@@ -1,6 +1,7 @@
 import { bakukanTeks } from '../shared/bakukan.js';
 import { type Isian, isRujukan, kosong, type NilaiIsian, tampilNilai } from '../shared/isian.js';
 import type { Pilihan } from '../shared/kode-sapk.js';
+import { uraiNip } from '../shared/nip.js';
 import { POLA_NAMA } from '../shared/pola-nama.js';
 import type { Dokumen, InstansiTiket, KantorTujuan, Kategori } from './jenis.js';
 
@@ -64,10 +65,22 @@ export function isianSk(jenis: readonly Pilihan[]): Isian[] {
   ];
 }
 
+/** "???" names nothing. */
+export const ADA_HURUF = /[\p{L}\p{N}]/u;
+
 export const dokumenSk = (label: string): Dokumen => ({ kode: 'berkas_sk', label: `Upload File: ${label}` });
 
-/** A decree of the future does not exist. */
+/** Younger than this nobody has a decree of their own. */
+const UMUR_SK = 15;
+
+/** A decree of the future does not exist, nor one from before its owner could have any. */
 export function periksaSk(isi: NilaiIsian, kini: Date): Record<string, string> {
+  const { tanggalLahir } = uraiNip(teks(isi, 'nip'));
+  const terawal = tanggalLahir && `${Number(tanggalLahir.slice(0, 4)) + UMUR_SK}${tanggalLahir.slice(4)}`;
+  if (terawal && String(isi.tanggal_sk) < terawal)
+    return {
+      tanggal_sk: `Tanggal SK terlalu awal: menurut NIP Baru, saat itu Anda belum ${UMUR_SK} tahun. Periksa lagi tahunnya.`,
+    };
   const hariIni = new Date(kini.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
   return String(isi.tanggal_sk) > hariIni
     ? { tanggal_sk: 'Tanggal SK belum tiba. Periksa lagi tanggal pada SK Anda.' }

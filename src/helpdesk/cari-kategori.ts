@@ -1,4 +1,5 @@
 import { bakukanTeks } from '../shared/bakukan.js';
+import type { Faq } from './faq.repository.js';
 import type { Kategori } from './jenis.js';
 
 /** Words that stand in every complaint and tell nothing. */
@@ -12,22 +13,38 @@ const PALING_BANYAK = 6;
 /** What is only half as near as the best is left out. */
 const CUKUP_DEKAT = 0.6;
 
+/** What a phrase may mean: a request, or a question that is answered already. */
+export type Jawaban = { jenis: 'kategori'; kode: string; isi: Kategori } | { jenis: 'faq'; kode: string; isi: Faq };
+
 const kata = (teks: string): string[] => bakukanTeks(teks).split(' ').filter(Boolean);
 
-/** The kategori that a phrase of everyday words means, best first; empty when nothing comes near. */
-export function cariMasalah(kategori: readonly Kategori[], teks: string): Kategori[] {
+/** What a phrase of everyday words means, best first; empty when nothing comes near. */
+export function cariMasalah(kategori: readonly Kategori[], teks: string, faq: readonly Faq[] = []): Jawaban[] {
   const dicari = kata(teks);
   if (dicari.length === 0) return [];
-  return kategori
-    .map((satu) => ({ satu, nilai: Math.max(...sebutan(satu).map((frasa) => kemiripan(dicari, kata(frasa)))) }))
+  const calon: { jawaban: Jawaban; sebutan: string[] }[] = [
+    ...kategori.map((isi) => ({ jawaban: { jenis: 'kategori', kode: isi.kode, isi } as const, sebutan: sebutan(isi) })),
+    ...faq.map((isi) => ({ jawaban: { jenis: 'faq', kode: isi.kode, isi } as const, sebutan: sebutanFaq(isi) })),
+  ];
+  return calon
+    .map((satu) => ({ ...satu, nilai: Math.max(...satu.sebutan.map((frasa) => kemiripan(dicari, kata(frasa)))) }))
     .filter(({ nilai }) => nilai > 0)
-    .sort((a, b) => b.nilai - a.nilai || a.satu.nomor - b.satu.nomor)
+    .sort((a, b) => b.nilai - a.nilai)
     .filter(({ nilai }, _, [terbaik]) => nilai >= terbaik!.nilai * CUKUP_DEKAT)
     .slice(0, PALING_BANYAK)
-    .map(({ satu }) => satu);
+    .map(({ jawaban }) => jawaban);
 }
 
 const sebutan = (satu: Kategori): string[] => [satu.nama, ...satu.alias, ...satu.ungkapan, satu.uraian];
+
+/** Longer parts of an answer are sentences about something else as well. */
+const FRASA_PALING_PANJANG = 4;
+
+/** An answer is found by its question and by the short phrases of its text. */
+const sebutanFaq = ({ judul, isi }: Faq): string[] => [
+  judul,
+  ...isi.split(/[.,;:?!()[\]\n]/).filter((frasa) => kata(frasa).length <= FRASA_PALING_PANJANG),
+];
 
 /** Share of telling words in common, counted from both sides; common words only break ties. */
 function kemiripan(dicari: readonly string[], frasa: readonly string[]): number {

@@ -41,6 +41,7 @@ export async function gerakkan(
     aksi: `tiket.${aksi}`,
     objek: { jenis: 'tiket', id: tiket.id },
     rincian: { dari: tiket.status, ke: gerak.status, kantor: gerak.kantorId ?? tiket.kantor.id },
+    alasan: keterangan,
     pada,
   });
 }

@@ -29,6 +29,8 @@ export function statusPengaduan(tiket: Tiket, kategori: Kategori | undefined, ta
     isi: kategori?.ringkas(tiket.isi) ?? '',
     dikirim: tampilSaat(tiket.dibuatPada),
     penyelesaian: selesai ? (tiket.penyelesaian ?? STATUS_TIKET_UMUM[tiket.status]) : STATUS_TIKET_UMUM[tiket.status],
+    // What was answered first no longer holds: the correction stands in its place, and the old answer is marked.
+    dikoreksi: tiket.status === 'dikoreksi',
     diputus: tiket.diputusPada ? tampilSaat(tiket.diputusPada) : '',
     keterangan: tiket.keterangan ?? '-',
     kantor: tiket.kantor.nama,

@@ -1,27 +1,18 @@
 import type { Request, Response } from 'express';
-import { bacaBerkas } from '../berkas/berkas.repository.js';
 import type { Deps } from '../deps.js';
-import { bacaAlasan } from '../shared/alasan.js';
-import { tidakDitemukan } from '../shared/galat.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import { hanyaAngka } from '../shared/nip.js';
-import { unduhBerkas } from '../web/berkas.js';
-import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
-import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
-import { sekali } from '../web/kunci-formulir.js';
+import { mentah, tampilkan, tanya } from '../web/halaman.js';
+import { tampilkanSemua } from '../web/isian-tampil.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
-import { unggahan } from '../web/unggah.js';
-import { berkasTampil, percakapanTiket, perjalananTiket, statusPengaduan } from './cek-pengaduan.halaman.js';
-import { jawabTiket } from './jawab.service.js';
+import { statusPengaduan } from './cek-pengaduan.halaman.js';
 import { cariKategori } from './katalog-helpdesk.js';
 import { bacaNomorTiket } from './nomor-tiket.js';
-import { berkasTiket, langkahTiket, pesanTiket, tiketBerkas } from './percakapan.repository.js';
-import { isianBerkas } from './permohonan.halaman.js';
-import { type Tiket, tiketId, tiketNomor } from './tiket.repository.js';
-import { bolehBuka, ingatTiket, tahuTiket } from './tiket-tamu.js';
-
-const ALAMAT = '/cek-status/pengaduan';
-const JAWABAN_PALING_PANJANG = 1000;
+import { ALAMAT_PENGADUAN as ALAMAT, alamatTiket, rutePercakapan } from './percakapan.routes.js';
+import { type Tiket, tiketNomor } from './tiket.repository.js';
+import { daftarTiketNip } from './tiket-pns.repository.js';
+import { ingatTiket, tiketPengunjung } from './tiket-tamu.js';
 
 const ISIAN_TIKET: readonly Isian[] = [
   {
@@ -46,46 +37,46 @@ const ISIAN_TIKET: readonly Isian[] = [
   },
 ];
 
-const ISIAN_JAWABAN: Isian = {
-  kode: 'jawaban',
-  label: 'Jawaban Anda',
-  jenis: 'paragraf',
-  maks: JAWABAN_PALING_PANJANG,
-  tidakWajib: true,
-};
-
 /** Cek Status Pengaduan (Buku Petunjuk Helpdesk II.S; domain.md §3, §8). */
 export function cekPengaduan(d: Deps): BarisRute[] {
   const umum = { akses: 'umum', kenaliPns: true } as const;
   return [
     { metode: 'get', alamat: ALAMAT, ...umum, tangani: (req, res) => buka(d, req, res) },
     { metode: 'post', alamat: ALAMAT, ...umum, tangani: (req, res) => cari(d, req, res) },
-    { metode: 'get', alamat: `${ALAMAT}/tiket/:nomor`, ...umum, tangani: (req, res) => percakapan(d, req, res) },
-    {
-      metode: 'post',
-      alamat: `${ALAMAT}/tiket/:nomor`,
-      ...umum,
-      unggah: true,
-      tangani: (req, res) => jawab(d, req, res),
-    },
-    { metode: 'get', alamat: `${ALAMAT}/berkas/:id`, ...umum, tangani: (req, res) => ambilBerkas(d, req, res) },
+    ...rutePercakapan(d),
   ];
 }
 
 /** From the success page the number comes along; whoever may open the ticket is led to all of it. */
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const terbaca = bacaNomorTiket(tanya(req, 'tiket'));
-  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
-  if (tiket && (await bolehBuka(d, req, res, tiket))) return res.redirect(303, alamatTiket(tiket));
-  tampilkanCari(res, { tiket: 'nomor' in terbaca ? terbaca.nomor : '' }, {}, null);
+  const tiket = 'nomor' in terbaca ? await tiketPengunjung(d, req, res, terbaca.nomor) : null;
+  if (tiket) return res.redirect(303, alamatTiket(tiket));
+  await tampilkanCari(d, res, { tiket: 'nomor' in terbaca ? terbaca.nomor : '', nip: pnsBila(res)?.nip }, {}, null);
 }
 
-const alamatTiket = (tiket: Pick<Tiket, 'nomor'>): string => `${ALAMAT}/tiket/${tiket.nomor}`;
-
-function tampilkanCari(res: Response, isi: Mentah, pesan: Record<string, string>, hasil: unknown): void {
+async function tampilkanCari(
+  d: Deps,
+  res: Response,
+  isi: Mentah,
+  pesan: Record<string, string>,
+  hasil: unknown,
+): Promise<void> {
   const isian = tampilkanSemua(ISIAN_TIKET, { mentah: isi, pesan });
-  const model = { judul: 'Cek Status Pengaduan', menu: 'cek-status', isian, hasil, pesan };
+  const pns = pnsBila(res);
+  const milik = pns ? (await daftarTiketNip(d.db, pns.nip)).map((satu) => barisMilik(d, satu)) : null;
+  const model = { judul: 'Cek Status Pengaduan', menu: 'cek-status', isian, hasil, milik, pesan };
   tampilkan(res, 'helpdesk/cek-pengaduan', model, Object.keys(pesan).length > 0 ? 422 : 200);
+}
+
+/** One of the own tickets: status and what was asked for. */
+function barisMilik(d: Deps, tiket: Tiket) {
+  const { nomorTampil, status, nada, ikon, jenis, isi, dikirim } = statusPengaduan(
+    tiket,
+    cariKategori(d.kategori, tiket.kategori),
+    'pemilik',
+  );
+  return { alamat: alamatTiket(tiket), nomorTampil, status, nada, ikon, jenis, isi, dikirim };
 }
 
 const SALAH_NOMOR = {
@@ -100,102 +91,30 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   const { nilai, pesan } = bacaFormulir(ISIAN_TIKET, isi);
   const terbaca = bacaNomorTiket(isi.tiket ?? '');
   if (!pesan.tiket && 'salah' in terbaca) pesan.tiket = SALAH_NOMOR[terbaca.salah];
-  if ('salah' in terbaca || Object.keys(pesan).length > 0) return tampilkanCari(res, isi, pesan, null);
-  await d.batas.pakai('cek-pengaduan', req.ip ?? '');
-  const sasaran = { siapa: `${terbaca.nomor}-${req.ip ?? ''}`, nomor: terbaca.nomor };
-  if (nilai.nip) await periksaTebakan(d, sasaran);
+  if ('salah' in terbaca || Object.keys(pesan).length > 0) return tampilkanCari(d, res, isi, pesan, null);
+  await d.batas.pakai('cek-pengaduan', alamatPengunjung(req));
   const tiket = await tiketNomor(d.db, terbaca.nomor);
-  if (!tiket) return tampilkanCari(res, isi, { tiket: TIDAK_ADA }, null);
-  if (nilai.nip && hanyaAngka(String(nilai.nip)) !== tiket.nip) {
-    await hitungTebakan(d, sasaran);
-    return tampilkanCari(res, isi, { nip: TIDAK_COCOK }, null);
-  }
+  if (!tiket) return tampilkanCari(d, res, isi, { tiket: TIDAK_ADA }, null);
+  if (nilai.nip && !(await cocokNip(d, req, tiket, String(nilai.nip))))
+    return tampilkanCari(d, res, isi, { nip: TIDAK_COCOK }, null);
   if (nilai.nip) {
-    await ingatTiket(d, req, res, tiket.id);
+    await ingatTiket(d, req, res, tiket);
     return res.redirect(303, alamatTiket(tiket));
   }
-  tampilkanCari(res, isi, {}, statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), 'nomor'));
+  await tampilkanCari(d, res, isi, {}, statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), 'nomor'));
 }
 
-type Sasaran = { siapa: string; nomor: string };
-
-/** Wrong NIPs are counted for one address narrowly, so that strangers cannot lock the reporter out, and for the ticket widely. */
-async function periksaTebakan(d: Deps, { siapa, nomor }: Sasaran): Promise<void> {
-  await d.batas.periksa('tebak-nip-tiket', siapa);
-  await d.batas.periksa('tebak-nip-tiket-semua', nomor);
-}
-
-async function hitungTebakan(d: Deps, { siapa, nomor }: Sasaran): Promise<void> {
-  await d.batas.pakai('tebak-nip-tiket', siapa);
-  await d.batas.pakai('tebak-nip-tiket-semua', nomor);
-}
-
-async function tiketSendiri(d: Deps, req: Request, res: Response): Promise<Tiket | null> {
-  const terbaca = bacaNomorTiket(bagianAlamat(req, 'nomor'));
-  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
-  return tiket && (await bolehBuka(d, req, res, tiket)) ? tiket : null;
-}
-
-async function percakapan(d: Deps, req: Request, res: Response): Promise<void> {
-  const tiket = await tiketSendiri(d, req, res);
-  // Half an hour later number and NIP are asked for again; a number that does not exist reads alike.
-  if (!tiket) return res.redirect(303, ALAMAT);
-  await tampilkanPercakapan(d, res, tiket, {}, {});
-}
-
-async function tampilkanPercakapan(
-  d: Deps,
-  res: Response,
-  tiket: Tiket,
-  isi: Mentah,
-  pesan: Record<string, string>,
-): Promise<void> {
-  const berkas = await berkasTiket(d.db, tiket.id);
-  const model = {
-    judul: 'Status pengaduan',
-    menu: 'cek-status',
-    skrip: ['berkas.js'],
-    tiket: statusPengaduan(tiket, cariKategori(d.kategori, tiket.kategori), tahuTiket(res, tiket)),
-    perjalanan: perjalananTiket(await langkahTiket(d.db, tiket.id)),
-    percakapan: percakapanTiket(await pesanTiket(d.db, tiket.id), berkas),
-    berkas: berkas.filter(({ pesanId }) => pesanId === null).map(berkasTampil),
-    jawaban: tampilkanIsian(ISIAN_JAWABAN, { mentah: isi, pesan }),
-    unggah: { ...isianBerkas({ kode: 'berkas', label: 'Berkas' }, pesan.berkas ?? ''), tidakWajib: true, satu: false },
-    kunci: isi._kunci ?? d.sandi.token(),
-    pesan,
-  };
-  tampilkan(res, 'helpdesk/percakapan', model, Object.keys(pesan).length > 0 ? 422 : 200);
-}
-
-async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
-  const tiket = await tiketSendiri(d, req, res);
-  if (!tiket) return res.redirect(303, ALAMAT);
-  const isi = mentah(req);
-  const masuk = unggahan(res);
-  await d.batas.pakai('unggah-umum', req.ip ?? '');
-  const { nilai, pesan } = bacaFormulir([ISIAN_JAWABAN], isi);
-  const hasil = await Promise.all(masuk.berkas.map(d.pemeriksa.periksa));
-  const ditolak = [masuk.ditolak, ...hasil.map((satu) => ('pesan' in satu ? satu.pesan : null))].filter(Boolean);
-  if (ditolak.length > 0) pesan.berkas = ditolak.join(' ');
-  const berkas = hasil.flatMap((satu) => ('berkas' in satu ? [satu.berkas] : []));
-  const teks = bacaAlasan(String(nilai.jawaban ?? ''), JAWABAN_PALING_PANJANG);
-  if (Object.keys(pesan).length === 0 && !teks && berkas.length === 0)
-    pesan.jawaban = 'Tulis jawaban Anda, atau pilih berkas yang diminta.';
-  if (Object.keys(pesan).length > 0) return tampilkanPercakapan(d, res, tiket, isi, pesan);
-  await sekali(d.db, { kunci: isi._kunci, pemilik: `tiket-${tiket.id}` }, async (trx) => ({
-    tujuan: alamatTiket(tiket),
-    hasil: await jawabTiket(d, trx, { tiketId: tiket.id, teks, berkas, pelaku: pnsBila(res) ?? { jenis: 'umum' } }),
-  }));
-  res.redirect(303, alamatTiket(tiket));
-}
-
-/** Files only as a download, and only of a ticket that this browser may open. */
-async function ambilBerkas(d: Deps, req: Request, res: Response): Promise<void> {
-  const id = bagianAlamat(req, 'id');
-  const milik = /^\d{1,15}$/.test(id) ? await tiketBerkas(d.db, Number(id)) : null;
-  const tiket = milik === null ? null : await tiketId(d.db, milik);
-  if (!tiket || !(await bolehBuka(d, req, res, tiket))) throw tidakDitemukan();
-  const berkas = await bacaBerkas(d.db, Number(id));
-  if (!berkas) throw tidakDitemukan();
-  unduhBerkas(res, berkas);
+/**
+ * Whether a NIP is the ticket's. A try is counted first, or many at once would all be answered, and taken back when it
+ * is right: narrowly for one address, so that strangers cannot lock the reporter out, and widely for the ticket.
+ */
+async function cocokNip(d: Deps, req: Request, tiket: Tiket, nip: string): Promise<boolean> {
+  const hitungan = [
+    ['tebak-nip-tiket', `${tiket.nomor}-${alamatPengunjung(req)}`],
+    ['tebak-nip-tiket-semua', tiket.nomor],
+  ] as const;
+  for (const [nama, kunci] of hitungan) await d.batas.pakai(nama, kunci);
+  const cocok = hanyaAngka(nip) === tiket.nip;
+  if (cocok) for (const [nama, kunci] of hitungan) await d.batas.kembalikan(nama, kunci);
+  return cocok;
 }

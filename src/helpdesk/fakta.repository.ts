@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database/knex.js';
+import { bakukanNomorRegister } from '../shared/bakukan.js';
 import type { FaktaTiket, InstansiTiket } from './jenis.js';
 
 /** Whom a request is about and what came with it. */
@@ -40,7 +41,7 @@ export async function faktaTiket(db: Db | Trx, tanya: TanyaFakta): Promise<Fakta
 }
 
 async function registrasiTerkait(db: Db | Trx, { nip, nomorRegister }: TanyaFakta): Promise<FaktaTiket['registrasi']> {
-  const syarat = nomorRegister ? { nomor_register: nomorRegister.replace(/\s/g, '').toUpperCase() } : { nip };
+  const syarat = nomorRegister ? { nomor_register: bakukanNomorRegister(nomorRegister) } : { nip };
   const baris = await db('registrasi')
     .where(syarat)
     // Of several registrations of a NIP the one that counts comes first.

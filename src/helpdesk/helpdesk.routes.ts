@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import { tampilkan, tanya } from '../web/halaman.js';
 import { bacaMarkdown } from '../web/markdown.js';
 import type { BarisRute } from '../web/rute.js';
-import { cariMasalah } from './cari-kategori.js';
+import { cariMasalah, type Jawaban } from './cari-kategori.js';
 import { cekPengaduan } from './cek-pengaduan.routes.js';
 import { daftarFaq } from './faq.repository.js';
 import { cariKantor, kantorDanAtasan, kantorPusat } from './hubungi.repository.js';
@@ -36,13 +36,13 @@ export function ruteHelpdesk(d: Deps): BarisRute[] {
 
 const URUT_KELOMPOK = ['A', 'B', 'C'] as const;
 
-function beranda(d: Deps, req: Request, res: Response): void {
+async function beranda(d: Deps, req: Request, res: Response): Promise<void> {
   const dipilih = cariKategori(d.kategori, tanya(req, 'kategori'));
-  if (dipilih) res.redirect(303, `/helpdesk/${dipilih.kode}`);
-  else tampilkanBeranda(d, req, res);
+  if (dipilih) return res.redirect(303, `/helpdesk/${dipilih.kode}`);
+  await tampilkanBeranda(d, req, res);
 }
 
-function tampilkanBeranda(d: Deps, req: Request, res: Response): void {
+async function tampilkanBeranda(d: Deps, req: Request, res: Response): Promise<void> {
   const cari = tanya(req, 'cari').trim().slice(0, 100);
   const kelompok = URUT_KELOMPOK.map((kode) => ({
     kode,
@@ -53,11 +53,16 @@ function tampilkanBeranda(d: Deps, req: Request, res: Response): void {
     judul: 'Helpdesk',
     menu: 'helpdesk',
     cari,
-    hasil: cari ? cariMasalah(d.kategori, cari) : null,
+    hasil: cari ? cariMasalah(d.kategori, cari, await daftarFaq(d.db)).map(jawabanTampil) : null,
     kelompok,
     pilihan: { nama: 'kategori', label: 'Pilih kategori', kosong: '--pilih kategori--', kelompok },
   });
 }
+
+const jawabanTampil = (satu: Jawaban) =>
+  satu.jenis === 'kategori'
+    ? { alamat: `/helpdesk/${satu.kode}`, nama: satu.isi.nama, uraian: satu.isi.uraian, isi: null }
+    : { alamat: `/helpdesk/faq#${satu.kode}`, nama: satu.isi.judul, uraian: '', isi: bacaMarkdown(satu.isi.isi) };
 
 async function faq(d: Deps, res: Response): Promise<void> {
   const daftar = (await daftarFaq(d.db)).map((satu) => ({ ...satu, isi: bacaMarkdown(satu.isi) }));

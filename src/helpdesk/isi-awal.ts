@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { type AsalBantuan, diketikDi } from '../formulir/bantuan.js';
+import { type AsalBantuan, diketikDi, VERIFIKATOR } from '../formulir/bantuan.js';
+import { rangkaiFormulir } from '../formulir/draf.js';
+import type { Lembar } from '../formulir/formulir.repository.js';
 import { lembarSekarang } from '../formulir/lembar-kini.js';
 import { registrasiId } from '../portal/registrasi.repository.js';
-import type { Mentah } from '../shared/isian.js';
+import { isRujukan, type Mentah, type Nilai } from '../shared/isian.js';
 import { pnsBila } from '../web/rute.js';
 import type { Kategori } from './jenis.js';
 
@@ -23,7 +25,17 @@ export async function isiAwal(
     nomor_register: pns?.nomorRegister ?? menunggu?.nomorRegister,
   };
   if (!pns || !asal) return isi;
-  const diketik = diketikDi(await lembarSekarang(d, pns.nip), asal)[asal.isian];
+  const lembar = await lembarSekarang(d, pns.nip);
+  if (asal.isian === VERIFIKATOR) return { ...isi, ...instansiKerja(d, lembar) };
+  const diketik = diketikDi(lembar, asal)[asal.isian];
   const tempat = kategori.daftar?.isian ?? kategori.isian.find(({ jenis }) => jenis === 'referensi')?.kode;
   return tempat && diketik ? { ...isi, [tempat]: diketik } : isi;
+}
+
+/** Where a Verifikator Level 1 is missing: the instansi where the PNS works, otherwise the one that owns them. */
+function instansiKerja(d: Pick<Deps, 'katalog'>, lembar: Lembar): Mentah {
+  const { isi } = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
+  const instansi = [isi.instansi_kerja, isi.instansi_induk].find((satu) => isRujukan(satu as Nilai | undefined));
+  const { kode, nama } = (instansi ?? lembar.instansi) as { kode: string; nama: string };
+  return { instansi: nama, instansi__kode: kode };
 }

@@ -1,5 +1,3 @@
-import type { BerkasBersih } from '../berkas/berkas.js';
-import { simpanBerkas } from '../berkas/berkas.repository.js';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
@@ -11,21 +9,24 @@ import { catatLangkahTiket, kunciTiket, terimaJawaban } from './tiket.repository
 /** What stands in the conversation when only files were sent. */
 const HANYA_BERKAS = 'Berkas terlampir.';
 
-/** The reporter answers a request for more: the ticket goes back to the office that asked (domain.md §4 Tiket). */
+export const tidakMenunggu = (): Galat =>
+  new Galat('bentrok', 'Tiket ini sudah tidak menunggu jawaban Anda. Tidak ada yang berubah.');
+
+/** The reporter answers a request for more, with the files kept for it: the ticket goes back to the office that asked (domain.md §4 Tiket). */
 export async function jawabTiket(
   d: Pick<Deps, 'jam'>,
   trx: Trx,
-  jawaban: { tiketId: number; teks: string; berkas: readonly BerkasBersih[]; pelaku: Pelaku },
+  jawaban: { tiketId: number; teks: string; berkas: readonly number[]; pelaku: Pelaku },
 ): Promise<void> {
   const { tiketId, pelaku } = jawaban;
   const kini = d.jam();
   const tiket = await kunciTiket(trx, tiketId);
   if (!tiket) throw tidakDitemukan();
-  if (!(await terimaJawaban(trx, tiketId, kini)))
-    throw new Galat('bentrok', 'Tiket ini sudah tidak menunggu jawaban Anda. Tidak ada yang berubah.');
+  if (!(await terimaJawaban(trx, tiketId, kini))) throw tidakMenunggu();
   const pesanId = await simpanPesan(trx, { tiketId, petugas: null, teks: jawaban.teks || HANYA_BERKAS, pada: kini });
-  for (const satu of jawaban.berkas)
-    await tautkanBerkasTiket(trx, tiketId, await simpanBerkas(trx, satu, kini), { pesanId });
+  for (const id of jawaban.berkas)
+    if (!(await tautkanBerkasTiket(trx, tiketId, id, { pesanId })))
+      throw new Galat('isian', 'Berkas yang Anda pilih tadi sudah terlalu lama disimpan. Pilih lagi berkasnya.');
   await catatLangkahTiket(trx, {
     tiketId,
     aksi: 'jawab',

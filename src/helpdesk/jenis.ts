@@ -45,6 +45,8 @@ export interface HalanganTiket {
   /** the field it stands at */
   isian: string;
   pesan: string;
+  /** the same for the petugas who decides, where `pesan` speaks to the reporter of what is theirs */
+  petugas?: string;
   jalan: readonly { teks: string; alamat: string }[];
 }
 
@@ -92,6 +94,16 @@ export interface IsiTiket {
   isi: NilaiIsian;
 }
 
+export interface DaftarTiket {
+  jenis: string;
+  /** field that names the thing */
+  isian: string;
+  /** whose entries: those of the instansi picked in the form; otherwise of the instansi induk, where the list has instansi */
+  di?: 'dipilih';
+  /** an entry of the very same name makes the request pointless */
+  sudahAda?: (fakta: FaktaTiket, nama: string) => HalanganTiket;
+}
+
 /** One of the 18 kategori: one file in helpdesk/kategori, named after its kode. */
 export interface Kategori {
   nomor: number;
@@ -126,7 +138,9 @@ export interface Kategori {
   kantorPertama: (fakta: FaktaTiket) => KantorTujuan;
   penyetuju: Penyetuju;
   /** the list whose closest entries are shown before sending and before deciding, and the field that names the thing */
-  daftar?: { jenis: string; isian: string };
+  daftar?: DaftarTiket;
+  /** what to think about before sending, although it may be sent; '' for nothing */
+  catatanKirim?: (isi: NilaiIsian, fakta: FaktaTiket) => string;
   /** what is asked for in one normalised text: who asks for the same is answered together */
   pokok: (isi: NilaiIsian, fakta: FaktaTiket) => string;
   /** "Isi Pengaduan Permasalahan" as the status page and the receipt show it */

@@ -1,7 +1,7 @@
 import { bakukanTeks } from '../shared/bakukan.js';
 import { type Isian, isRujukan, kosong, type NilaiIsian, tampilNilai } from '../shared/isian.js';
 import { ISIAN_NIP_BARU } from '../shared/isian-nip.js';
-import { BANTUAN_REFERENSI, INFO_NIP, teks } from './bahan-kategori.js';
+import { ADA_HURUF, BANTUAN_REFERENSI, INFO_NIP, teks } from './bahan-kategori.js';
 import type { Dampak, Kategori } from './jenis.js';
 
 /** What tells one list's kategori from another's. */
@@ -26,7 +26,8 @@ export interface KategoriReferensi
 /** A reference that is missing (domain.md §8, 3–11): the name is added, or an entry that exists is the answer. */
 export function kategoriReferensi(asal: KategoriReferensi): Kategori {
   const { kode, label } = asal.isian;
-  const isian: Isian[] = [ISIAN_NIP_BARU, { kode, label, jenis: 'teks', maks: 150, lebar: 30 }];
+  const pola = { cocok: ADA_HURUF, pesan: `Tulis ${label} dengan huruf atau angka.` };
+  const isian: Isian[] = [ISIAN_NIP_BARU, { kode, label, jenis: 'teks', maks: 150, lebar: 30, pola }];
   const rincian = asal.rincian ?? [];
   return {
     nomor: asal.nomor,

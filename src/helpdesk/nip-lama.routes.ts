@@ -5,6 +5,7 @@ import { bacaFormulir, type Isian, isRujukan, type Mentah, type NilaiIsian } fro
 import { tampilNip } from '../shared/nip.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
 import { captchaTiket, siapkanCaptchaTiket } from './captcha-tiket.js';
 import type { Kategori } from './jenis.js';
@@ -42,11 +43,12 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   const kategori = cariKategori(d.kategori, bagianAlamat(req, 'kode'));
   if (!kategori?.cariNipLama) throw tidakDitemukan();
   const isi = mentah(req);
-  const perluCaptcha = (await d.batas.sudah('cari-nip-lama', req.ip ?? '')) >= TANPA_CAPTCHA;
   const { nilai, pesan } = bacaFormulir([ISIAN_NIP_LAMA], isi);
-  if (perluCaptcha) Object.assign(pesan, await captchaTiket(d, req, res, isi));
   if (Object.keys(pesan).length > 0) return tampilkanCari(d, req, res, { kategori, isi, pesan, hasil: null });
-  await d.batas.pakai('cari-nip-lama', req.ip ?? '');
+  // Counted first and compared afterwards: of many that come at once, only so many pass without a captcha.
+  const kali = await d.batas.pakai('cari-nip-lama', alamatPengunjung(req));
+  if (kali > TANPA_CAPTCHA) Object.assign(pesan, (await captchaTiket(d, req, res, isi)).pesan);
+  if (Object.keys(pesan).length > 0) return tampilkanCari(d, req, res, { kategori, isi, pesan, hasil: null });
   await d.batas.pakai('nip-lama-sasaran', String(nilai.nip_lama));
   const hasil = await pegawaiNipLama(d.db, String(nilai.nip_lama));
   if (hasil) await d.tamu.ingat(req, res, { nipBantuan: hasil.nip });
@@ -54,7 +56,7 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
     nip_lama:
       'NIP Lama ini tidak ada dalam database BKN. Periksa angkanya. Bila sudah benar, laporkan Tidak Ada Dalam Database.',
   };
-  await tampilkanCari(d, req, res, { kategori, isi, pesan: hasil ? {} : tidakAda, hasil });
+  await tampilkanCari(d, req, res, { kategori, isi, pesan: hasil ? {} : tidakAda, hasil, dicari: true });
 }
 
 interface HalamanNipLama {
@@ -62,20 +64,23 @@ interface HalamanNipLama {
   isi: Mentah;
   pesan: Record<string, string>;
   hasil: PegawaiNipLama | null;
+  /** the database has been asked */
+  dicari?: true;
 }
 
 async function tampilkanCari(d: Deps, req: Request, res: Response, h: HalamanNipLama): Promise<void> {
   const kunci = h.isi._kunci || d.sandi.token();
-  const perluCaptcha = !pnsBila(res) && (await d.batas.sudah('cari-nip-lama', req.ip ?? '')) >= TANPA_CAPTCHA;
-  const captcha = perluCaptcha && !h.hasil ? await siapkanCaptchaTiket(d, req, res, kunci, h.pesan) : null;
+  const perluCaptcha = !pnsBila(res) && (await d.batas.sudah('cari-nip-lama', alamatPengunjung(req))) >= TANPA_CAPTCHA;
+  const captcha = perluCaptcha ? await siapkanCaptchaTiket(d, req, res, kunci, h.pesan) : null;
   const model = {
     judul: `${h.kategori.nama}: Cari NIP Lama`,
     menu: 'helpdesk',
     kepala: kepalaKategori(h.kategori),
     isian: tampilkanSemua([ISIAN_NIP_LAMA], { mentah: h.isi, pesan: h.pesan }),
     captcha,
-    gambar: `/captcha.svg?n=${d.sandi.kodeAcak(6)}`,
+    gambar: `/captcha.png?n=${d.sandi.kodeAcak(6)}`,
     hasil: h.hasil && limaNilai(h.hasil),
+    tidakAda: h.dicari === true && !h.hasil,
     kunci,
     pesan: h.pesan,
   };

@@ -17,14 +17,14 @@ const PENYELESAIAN: Record<Dipenuhi, string> = {
 
 /**
  * Accepting in Registrasi closes the open ticket 17, a direct turun status the open ticket 16 (domain.md §8); the
- * once-per-PNS is not used up.
+ * once-per-PNS is not used up. `sudahDikabari` is an address that has been told the same already.
  */
 export async function penuhiTiket(
   trx: Trx,
   pelaku: Pelaku,
-  milik: { kategori: Dipenuhi; nip: string; pada: Date; alamat: string },
+  milik: { kategori: Dipenuhi; nip: string; pada: Date; alamat: string; sudahDikabari?: string | null },
 ): Promise<void> {
-  const { kategori, nip, pada, alamat } = milik;
+  const { kategori, nip, pada, alamat, sudahDikabari } = milik;
   const penyelesaian = PENYELESAIAN[kategori];
   const status = 'disetujui' as const;
   const oleh = pelaku.jenis === 'petugas' ? pelaku.id : null;
@@ -36,6 +36,7 @@ export async function penuhiTiket(
       keterangan: null,
       pada,
     });
-    await kabariPelapor(trx, tiket, { kategori: NAMA[kategori], status, teks: penyelesaian, alamat });
+    if (tiket.email !== sudahDikabari)
+      await kabariPelapor(trx, tiket, { kategori: NAMA[kategori], status, teks: penyelesaian, alamat });
   }
 }

@@ -1,6 +1,7 @@
 import type { KeteranganBerkas } from '../berkas/berkas.js';
 import type { Db, Trx } from '../database/knex.js';
 import type { AksiTiket, StatusTiket } from './tiket.alur.js';
+import { type MilikTiket, SYARAT_MILIK } from './tiket.repository.js';
 
 /** What hangs on a ticket: its steps, its conversation, its files. */
 
@@ -107,4 +108,14 @@ export async function tautkanBerkasTiket(
 export async function tiketBerkas(db: Db, berkasId: number): Promise<number | null> {
   const baris = await db('tiket_berkas').where({ berkas_id: berkasId }).first('tiket_id');
   return (baris?.tiket_id as number | undefined) ?? null;
+}
+
+/** Whether a file hangs on one of one's own tickets; the same work whether or not somebody else has such a file. */
+export async function adaBerkasMilik(db: Db, milik: MilikTiket, berkasId: number): Promise<boolean> {
+  const hasil = await db.raw(
+    `WITH milik AS MATERIALIZED (SELECT l.berkas_id FROM tiket m JOIN tiket_berkas l ON l.tiket_id = m.id WHERE ${SYARAT_MILIK})
+     SELECT 1 FROM milik WHERE berkas_id = :berkasId`,
+    { ...milik, berkasId },
+  );
+  return hasil.rows.length > 0;
 }

@@ -2,7 +2,7 @@ import { tampilUkuran } from '../berkas/berkas.js';
 import type { AsalBantuan } from '../formulir/bantuan.js';
 import { cariRiwayat, cariTab, type Katalog } from '../formulir/katalog.js';
 import type { Temuan } from '../referensi/referensi.repository.js';
-import type { Mentah } from '../shared/isian.js';
+import type { Isian, Mentah } from '../shared/isian.js';
 import { type IsianTampil, tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import type { Sandi } from '../web/sandi.js';
 import { INFO_BERKAS } from './bahan-kategori.js';
@@ -24,12 +24,20 @@ export interface KeadaanPermohonan {
   tersimpan?: Record<string, BerkasTersimpan>;
   mirip?: Mirip | null;
   asal: AsalBantuan | null;
+  /** beyond a limit: how long to wait */
+  tunda?: string;
+  /** a field was too long, and nothing from there on has arrived */
+  terpotong?: true;
+  /** signed: the person that this form has asked about already */
+  ditanya?: string | undefined;
+  /** whoever fills it in has signed in */
+  sudahMasuk?: boolean;
 }
 
 /** The fields and documents of a kategori's form for its view. `tmt` was asked on the page before. */
 export function halamanPermohonan(sandi: Pick<Sandi, 'tandai'>, kategori: Kategori, keadaan: KeadaanPermohonan) {
   const { mentah, pesan = {}, usulan, tersimpan = {}, asal } = keadaan;
-  const isian = kategori.isian.filter(({ kode }) => kode !== 'tmt');
+  const isian = kategori.isian.filter(({ kode }) => kode !== 'tmt').map((satu) => untukYangMasuk(satu, keadaan));
   const tampil = { mentah, pesan, ...(usulan && { usulan }) };
   return {
     kepala: kepalaKategori(kategori, mentah.tmt),
@@ -42,7 +50,11 @@ export function halamanPermohonan(sandi: Pick<Sandi, 'tandai'>, kategori: Katego
     halangan: keadaan.halangan ?? null,
     mirip: keadaan.mirip ?? null,
     asal,
+    tunda: keadaan.tunda ?? '',
+    terpotong: keadaan.terpotong ?? false,
+    perluSurat: dokumenBerlaku(kategori, mentah).length > 0,
     tersembunyi: [
+      ...(keadaan.ditanya ? [['_ditanya', keadaan.ditanya]] : []),
       ...(mentah.tmt ? [['tmt', mentah.tmt]] : []),
       ...(asal
         ? [
@@ -55,6 +67,12 @@ export function halamanPermohonan(sandi: Pick<Sandi, 'tandai'>, kategori: Katego
     pesan,
   };
 }
+
+/** Whoever has signed in has shown the nomor register already. */
+const untukYangMasuk = (isian: Isian, { sudahMasuk }: KeadaanPermohonan): Isian =>
+  sudahMasuk && isian.kode === 'nomor_register' && isian.tidakWajib
+    ? { ...isian, tidakWajib: true, petunjuk: 'Tidak perlu diisi, karena Anda sudah Login.' }
+    : isian;
 
 export const kepalaKategori = (kategori: Kategori, tmt?: string) => ({
   nama: kategori.nama,

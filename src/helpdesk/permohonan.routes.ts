@@ -1,39 +1,20 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { type AsalBantuan, tanyaAsal } from '../formulir/bantuan.js';
 import { tidakDitemukan } from '../shared/galat.js';
-import type { Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
-import { bagianAlamat, mentah, tampilkan, tanya } from '../web/halaman.js';
+import { bagianAlamat, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
-import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
+import { kunciPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pnsBila } from '../web/rute.js';
-import { unggahan } from '../web/unggah.js';
-import { asalDari, pakaiYangAda } from './asal-formulir.js';
-import { captchaTiket, siapkanCaptchaTiket } from './captcha-tiket.js';
+import { asalDari } from './asal-formulir.js';
+import { tampilkanForm } from './form-permohonan.js';
 import { isiAwal } from './isi-awal.js';
 import type { Kategori } from './jenis.js';
 import { cariKategori } from './katalog-helpdesk.js';
+import { kirimPermohonan } from './kirim-permohonan.js';
 import { ISIAN_NIP_LAMA } from './nip-lama.routes.js';
-import {
-  bukaTandaBerkas,
-  halamanPermohonan,
-  judulAsal,
-  type KeadaanPermohonan,
-  kepalaKategori,
-} from './permohonan.halaman.js';
-import {
-  bacaPermohonan,
-  cariSebelumKirim,
-  dokumenBerlaku,
-  type HasilBerkas,
-  type Terbaca,
-  tanpaHalangan,
-  terimaBerkas,
-  tmtNip,
-} from './permohonan.js';
-import { ajukanTiket } from './tiket.service.js';
-import { ingatTiket } from './tiket-tamu.js';
+import { kepalaKategori } from './permohonan.halaman.js';
+import { tmtNip } from './permohonan.js';
 
 /** The page of every kategori: TMT CPNS first where the manual asks for it, then its form (domain.md §8). */
 export function rutePermohonan(d: Deps): BarisRute[] {
@@ -50,8 +31,8 @@ export function rutePermohonan(d: Deps): BarisRute[] {
       alamat: '/helpdesk/:kode',
       akses: 'umum',
       kenaliPns: true,
-      unggah: true,
-      tangani: (req, res) => kirim(d, req, res),
+      unggah: (req, res) => sebelumUnggah(d, req, res),
+      tangani: (req, res) => kirimPermohonan(d, req, res, kategoriDari(d, req)),
     },
   ];
 }
@@ -60,6 +41,12 @@ export function kategoriDari(d: Pick<Deps, 'kategori'>, req: Request): Kategori 
   const kategori = cariKategori(d.kategori, bagianAlamat(req, 'kode'));
   if (!kategori) throw tidakDitemukan();
   return kategori;
+}
+
+/** Before the body is read: that there is such a kategori, and how much has come from here. */
+async function sebelumUnggah(d: Deps, req: Request, res: Response): Promise<void> {
+  kategoriDari(d, req);
+  await d.batas.pakai('badan-umum', kunciPengunjung(req, res));
 }
 
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
@@ -80,7 +67,8 @@ async function buka(d: Deps, req: Request, res: Response): Promise<void> {
 /** The manual's first question; without an answer it is asked again, in words. */
 function pilihTmt(req: Request, res: Response, kategori: Kategori): void {
   const isian = kategori.isian.find(({ kode }) => kode === 'tmt')!;
-  const pesan: Record<string, string> = 'tmt' in req.query ? { tmt: isian.ajakan ?? '' } : {};
+  const ditekan = 'tmt' in req.query || tanya(req, 'lanjut') !== '';
+  const pesan: Record<string, string> = ditekan ? { tmt: isian.ajakan ?? '' } : {};
   const model = {
     judul: kategori.nama,
     menu: 'helpdesk',
@@ -100,126 +88,10 @@ function cariNipLama(d: Deps, res: Response, kategori: Kategori): void {
     captcha: null,
     gambar: '',
     hasil: null,
+    tidakAda: false,
     kunci: d.sandi.token(),
     pesan: {},
   });
-}
-
-/** Only what the form's fields make use of. */
-const skripPermohonan = (kategori: Kategori): string[] => [
-  ...(kategori.isian.some(({ jenis }) => jenis === 'referensi') ? ['accessible-autocomplete.js', 'formulir.js'] : []),
-  ...(kategori.dokumen.length > 0 ? ['berkas.js'] : []),
-];
-
-async function tampilkanForm(
-  d: Deps,
-  req: Request,
-  res: Response,
-  kategori: Kategori,
-  keadaan: KeadaanPermohonan,
-): Promise<void> {
-  const kunci = keadaan.mentah._kunci ?? d.sandi.token();
-  const captcha = await siapkanCaptchaTiket(d, req, res, kunci, keadaan.pesan);
-  const model = halamanPermohonan(d.sandi, kategori, keadaan);
-  tampilkan(
-    res,
-    'helpdesk/permohonan',
-    {
-      judul: kategori.nama,
-      menu: 'helpdesk',
-      skrip: skripPermohonan(kategori),
-      ...model,
-      captcha,
-      gambar: `/captcha.svg?n=${d.sandi.kodeAcak(6)}`,
-      kunci,
-      judulAsal: keadaan.asal ? judulAsal(d.katalog, keadaan.asal) : '',
-    },
-    Object.keys(model.pesan).length > 0 ? 422 : 200,
-  );
-}
-
-async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
-  const kategori = kategoriDari(d, req);
-  const isi = mentah(req);
-  const form = { kunci: isi._kunci, pemilik: 'helpdesk' };
-  const sudah = await tujuanKunci(d.db, form);
-  if (sudah) return res.redirect(303, sudah);
-  if (kategori.batasTmt && !isi.tmt) return res.redirect(303, `/helpdesk/${kategori.kode}`);
-  await d.batas.pakai('tiket-alamat', req.ip ?? '');
-  const captcha = await captchaTiket(d, req, res, isi);
-  const berkas = await berkasPermohonan(d, req, res, kategori, isi);
-  const dibaca = await bacaPermohonan(d, kategori, isi, pnsBila(res)?.nip ?? null);
-  // What the portal knows of a NIP is told only to whoever has answered the captcha.
-  const terbaca = 'captcha' in captcha ? tanpaHalangan(dibaca) : dibaca;
-  const pesan = { ...terbaca.pesan, ...captcha, ...berkas.pesan };
-  const asal = asalDari(d, res, (nama) => isi[nama] ?? '');
-  const keadaan: KeadaanPermohonan = {
-    mentah: isi,
-    pesan,
-    usulan: terbaca.usulan,
-    halangan: terbaca.halangan,
-    tersimpan: berkas.tersimpan,
-    asal,
-  };
-  if (Object.keys(pesan).length > 0) return tampilkanForm(d, req, res, kategori, keadaan);
-  if (isi.aksi === 'pakai' && isi.pilih) return pakaiYangAda(d, res, { kategori, terbaca, asal, kode: isi.pilih });
-  const mirip = isi.aksi === 'tetap' ? null : await cariSebelumKirim(d, kategori, terbaca);
-  if (mirip) return tampilkanForm(d, req, res, kategori, { ...keadaan, mirip });
-  await ajukan(d, req, res, kategori, { terbaca, berkas, kunci: isi._kunci, asal });
-}
-
-async function berkasPermohonan(
-  d: Deps,
-  req: Request,
-  res: Response,
-  kategori: Kategori,
-  isi: Mentah,
-): Promise<HasilBerkas> {
-  const dokumen = dokumenBerlaku(kategori, isi);
-  if (dokumen.length === 0) return { tersimpan: {}, pesan: {} };
-  await d.batas.pakai('unggah-umum', req.ip ?? '');
-  const masuk = unggahan(res) ?? { berkas: [], ditolak: null };
-  return terimaBerkas(d, dokumen, masuk, bukaTandaBerkas(d.sandi, kategori, isi));
-}
-
-async function ajukan(
-  d: Deps,
-  req: Request,
-  res: Response,
-  kategori: Kategori,
-  p: { terbaca: Terbaca; berkas: HasilBerkas; kunci: string | undefined; asal: AsalBantuan | null },
-): Promise<void> {
-  const { isi, fakta, email } = p.terbaca;
-  await d.batas.pakai('tiket-nip', fakta.nip);
-  const pns = pnsBila(res);
-  const { tiket: tiketSendiri = [] } = await d.tamu.baca(req);
-  const dikenal = fakta.sudahMasuk || kategori.isian.some(({ kode }) => kode === 'nomor_register');
-  const permohonan = {
-    kategori,
-    isi,
-    fakta,
-    email: email ?? (dikenal ? (fakta.registrasi?.email ?? null) : null),
-    berkas: Object.entries(p.berkas.tersimpan).map(([dokumen, satu]) => ({ dokumen, berkas: satu.id })),
-    pelaku: pns ?? ({ jenis: 'umum' } as const),
-    tiketSendiri,
-  };
-  const { tujuan, hasil } = await sekali(d.db, { kunci: p.kunci, pemilik: 'helpdesk' }, async (trx) => {
-    const diajukan = await ajukanTiket(d, trx, permohonan);
-    return { tujuan: tujuanSesudah(d, kategori, diajukan, p.asal), hasil: diajukan };
-  });
-  if (hasil && hasil.jenis !== 'ganda') await ingatTiket(d, req, res, hasil.id);
-  res.redirect(303, tujuan);
-}
-
-function tujuanSesudah(
-  d: Deps,
-  kategori: Kategori,
-  hasil: Awaited<ReturnType<typeof ajukanTiket>>,
-  asal: AsalBantuan | null,
-): string {
-  if (hasil.jenis !== 'ganda') return `/helpdesk/tiket/${hasil.nomor}${asal ? `?${tanyaAsal(asal)}` : ''}`;
-  const tanda = d.sandi.tandai(`sudah:${kategori.kode}:${hasil.dikirimPada.toISOString()}`);
-  return `/helpdesk/${kategori.kode}?sudah=${encodeURIComponent(tanda)}`;
 }
 
 /** Somebody else's open request: only its date (domain.md §8). */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { BerkasBersih } from '../berkas/berkas.js';
 import { simpanBerkasLepas } from '../berkas/berkas.repository.js';
 import type { Deps } from '../deps.js';
-import type { Temuan } from '../referensi/referensi.repository.js';
-import { cariMirip } from '../referensi/referensi.repository.js';
+import { cariMirip, rujukanNama, type Temuan } from '../referensi/referensi.repository.js';
 import { selesaikanRujukan } from '../referensi/resolusi.js';
+import { bakukanNomorRegister } from '../shared/bakukan.js';
 import { bacaFormulir, berlaku, type Isian, isRujukan, type Mentah, type NilaiIsian } from '../shared/isian.js';
 import { uraiNip } from '../shared/nip.js';
 import type { Unggahan } from '../web/unggah.js';
@@ -56,6 +56,8 @@ export async function bacaPermohonan(
   const { rujukan, usulan } = await selesaikanRujukan(d.db, isian, mentah, []);
   const { nilai, pesan } = bacaFormulir(isian, mentah, rujukan);
   const { email, ...isi } = nilai;
+  // As the register has it, however it was typed.
+  if (isi.nomor_register) isi.nomor_register = bakukanNomorRegister(String(isi.nomor_register));
   const kini = d.jam();
   const fakta = await faktaTiket(d.db, {
     nip: teks(isi, 'nip'),
@@ -136,7 +138,7 @@ export interface HasilBerkas {
 export async function terimaBerkas(
   d: Pick<Deps, 'db' | 'jam' | 'pemeriksa'>,
   dokumen: readonly Pick<Dokumen, 'kode' | 'label'>[],
-  unggahan: Unggahan,
+  unggahan: Unggahan & { dari: string },
   dulu: Record<string, BerkasTersimpan>,
 ): Promise<HasilBerkas> {
   const hasil: HasilBerkas = { tersimpan: {}, pesan: {} };
@@ -144,11 +146,33 @@ export async function terimaBerkas(
     const masuk = unggahan.berkas.filter(({ bidang }) => bidang === kode);
     if (masuk.length > 1) hasil.pesan[kode] = 'Pilih satu berkas saja. Satukan halamannya menjadi satu PDF.';
     else if (masuk[0]) {
-      const periksa = await d.pemeriksa.periksa(masuk[0]);
+      const periksa = await d.pemeriksa.periksa(masuk[0], unggahan.dari);
       if ('berkas' in periksa) hasil.tersimpan[kode] = await simpan(d, periksa.berkas);
       else hasil.pesan[kode] = periksa.pesan;
     } else if (dulu[kode]) hasil.tersimpan[kode] = dulu[kode];
-    else hasil.pesan[kode] = unggahan.ditolak ?? `Pilih berkasnya: ${label.replace(/^Upload File: /, '')}.`;
+    else hasil.pesan[kode] = belumAda(label, unggahan);
+  }
+  return hasil;
+}
+
+const belumAda = (label: string, { ditolak }: Unggahan): string =>
+  ditolak ?? `Pilih berkasnya: ${label.replace(/^Upload File: /, '')}.`;
+
+/**
+ * Before the captcha has been answered no file is looked into or stored: what was kept before stays, what came now has
+ * to be chosen again, and the page says so.
+ */
+export function tundaBerkas(
+  dokumen: readonly Pick<Dokumen, 'kode' | 'label'>[],
+  unggahan: Unggahan,
+  dulu: Record<string, BerkasTersimpan>,
+): HasilBerkas {
+  const hasil: HasilBerkas = { tersimpan: {}, pesan: {} };
+  for (const { kode, label } of dokumen) {
+    const datang = unggahan.berkas.some(({ bidang }) => bidang === kode);
+    if (dulu[kode]) hasil.tersimpan[kode] = dulu[kode];
+    if (datang) hasil.pesan[kode] = 'Berkas ini belum disimpan karena Captcha tidak cocok. Pilih lagi berkasnya.';
+    else if (!dulu[kode]) hasil.pesan[kode] = belumAda(label, unggahan);
   }
   return hasil;
 }
@@ -158,11 +182,16 @@ async function simpan(d: Pick<Deps, 'db' | 'jam'>, berkas: BerkasBersih): Promis
   return { id, nama: berkas.nama, ukuran: berkas.isi.length };
 }
 
-/** What stands beside a request before it is sent: its path as a tree, and existing entries that come near. */
+/** What stands beside a request before it is sent: its path as a tree, existing entries that come near, and a doubt. */
 export interface Mirip {
   pohon: string[];
   usulan: Temuan[];
+  catatan: string;
 }
+
+/** The instansi whose entries a kategori's list means. */
+export const instansiDaftar = ({ daftar }: Kategori, { dipilih, instansi }: FaktaTiket): string[] =>
+  [daftar?.di === 'dipilih' ? dipilih : instansi].flatMap((satu) => (satu ? [satu.kode] : []));
 
 /** Null when there is nothing to look at first. */
 export async function cariSebelumKirim(
@@ -174,7 +203,26 @@ export async function cariSebelumKirim(
   const jalur = teks(isi, kategori.daftar.isian);
   const unor = kategori.daftar.jenis === 'unor';
   const pohon = unor ? uraiUnor(jalur) : [];
-  const instansi = fakta.instansi ? [fakta.instansi.kode] : [];
-  const usulan = await cariMirip(d.db, { daftar: kategori.daftar.jenis, teks: pohon.at(-1) ?? jalur, instansi });
-  return pohon.length > 0 || usulan.length > 0 ? { pohon, usulan } : null;
+  const cari = {
+    daftar: kategori.daftar.jenis,
+    teks: pohon.at(-1) ?? jalur,
+    instansi: instansiDaftar(kategori, fakta),
+  };
+  const usulan = await cariMirip(d.db, cari);
+  const catatan = kategori.catatanKirim?.(isi, fakta) ?? '';
+  return pohon.length > 0 || usulan.length > 0 || catatan ? { pohon, usulan, catatan } : null;
+}
+
+/** What is asked for is there already, by the very same name. */
+export async function halanganSudahAda(
+  d: Pick<Deps, 'db'>,
+  kategori: Kategori,
+  { isi, fakta }: Terbaca,
+): Promise<HalanganTiket | null> {
+  const { daftar } = kategori;
+  if (!daftar?.sudahAda) return null;
+  const instansi = instansiDaftar(kategori, fakta);
+  const cari = { daftar: daftar.jenis, teks: teks(isi, daftar.isian), instansi };
+  const [ada] = await rujukanNama(d.db, cari);
+  return ada ? daftar.sudahAda(fakta, ada.nama) : null;
 }

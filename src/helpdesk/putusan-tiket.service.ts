@@ -1,4 +1,4 @@
-import type { Trx } from '../database/knex.js';
+import type { Db, Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { pnsUntukTurun } from '../formulir/turunkan.repository.js';
 import { Galat, GalatIsian } from '../shared/galat.js';
@@ -53,6 +53,8 @@ export async function setujuiTiket(
     {
       ...jawaban,
       memakaiTurunStatus: dampak.some(({ jenis }) => jenis === 'turunkan_formulir'),
+      sudahDikabari:
+        dampak.some(({ jenis }) => jenis === 'terima_registrasi') && fakta.registrasi?.email === tiket.email,
     },
   );
   for (const lain of sama)
@@ -72,6 +74,8 @@ interface Jawaban {
   tambahan: NilaiIsian;
   memakaiTurunStatus?: boolean;
   jawabanDariId?: number;
+  /** the effect itself has told the same to the same address */
+  sudahDikabari?: boolean;
 }
 
 async function tutupSetuju(
@@ -79,7 +83,7 @@ async function tutupSetuju(
   trx: Trx,
   pelaku: PelakuPetugas,
   { tiket, kategori, alamat }: { tiket: Tiket; kategori: Kategori; alamat: string },
-  jawaban: Jawaban,
+  { sudahDikabari = false, ...jawaban }: Jawaban,
 ): Promise<void> {
   const pada = d.jam();
   const status = 'disetujui' as const;
@@ -90,6 +94,7 @@ async function tutupSetuju(
     keterangan: jawaban.keterangan,
     pada,
   });
+  if (sudahDikabari && !jawaban.keterangan) return;
   const kata = [jawaban.penyelesaian, jawaban.keterangan].filter(Boolean).join('\n\n');
   await kabariPelapor(trx, tiket, { kategori: kategori.nama, status, teks: kata, alamat });
 }
@@ -120,7 +125,7 @@ export async function tolakTiket(d: Deps, trx: Trx, pelaku: PelakuPetugas, putus
   return tiket.id;
 }
 
-/** Who may decide: the office's helpdesk or whom the kategori names; for 16 only an operator of turun status in scope. */
+/** Who may decide; whoever may not is told why. */
 async function pastikanPemutus(
   trx: Trx,
   pelaku: PelakuPetugas,
@@ -128,18 +133,31 @@ async function pastikanPemutus(
   kategori: Kategori,
 ): Promise<PeranPetugas> {
   const peran = peranPemutus(pelaku, tiket, kategori);
-  if (!peran) throw new Galat('dilarang', `Tiket ini di ${tiket.kantor.nama}. Hanya petugas di sana yang memutusnya.`);
+  const sebab = await alasanBukanPemutus(trx, pelaku, tiket, kategori);
+  if (!peran || sebab) throw new Galat('dilarang', sebab ?? '');
+  return peran;
+}
+
+/**
+ * Why this petugas may not decide, in words for them; null when they may: the office's helpdesk or whom the kategori
+ * names, and for 16 only an operator of turun status in scope.
+ */
+export async function alasanBukanPemutus(
+  db: Db | Trx,
+  pelaku: PelakuPetugas,
+  tiket: Tiket,
+  kategori: Kategori,
+): Promise<string | null> {
+  const peran = peranPemutus(pelaku, tiket, kategori);
+  if (!peran) return `Tiket ini di ${tiket.kantor.nama}. Hanya petugas di sana yang memutusnya.`;
   const operator = { ...pelaku, peran: punyaPeran(pelaku, 'operator_turun_status') };
   const boleh =
     kategori.penyetuju !== 'helpdesk-dan-operator-turun-status' ||
     peran.peran === 'admin_bkn' ||
-    (await pnsUntukTurun(trx, operator, { nip: tiket.nip }, 'baca')) !== null;
-  if (!boleh)
-    throw new Galat(
-      'dilarang',
-      'Tiket turun status hanya diputus helpdesk yang juga operator turun status untuk PNS ini. Teruskan, atau lepas untuk rekan Anda.',
-    );
-  return peran;
+    (await pnsUntukTurun(db, operator, { nip: tiket.nip }, 'baca')) !== null;
+  return boleh
+    ? null
+    : 'Tiket turun status hanya diputus helpdesk yang juga operator turun status untuk PNS ini. Teruskan, atau lepas untuk rekan Anda.';
 }
 
 /**

@@ -53,7 +53,7 @@ export async function bacaTambahan(
 /** Exactly what approving would change now; throws when it is no longer possible, saying why. */
 function hitungDampak(kategori: Kategori, tiket: Tiket, fakta: FaktaTiket, tambahan: NilaiIsian): Dampak[] {
   const halangan = kategori.halangan?.(tiket.isi, fakta);
-  if (halangan) throw new GalatIsian({ putusan: `Tidak bisa disetujui lagi: ${halangan.pesan}` });
+  if (halangan) throw new GalatIsian({ putusan: `Tidak bisa disetujui lagi: ${halangan.petugas ?? halangan.pesan}` });
   return kategori.dampak({ nip: tiket.nip, isi: tiket.isi }, fakta, tambahan);
 }
 

@@ -97,13 +97,36 @@ export const SQL_TIKET = `SELECT t.id, t.nomor, t.kategori, t.nip, t.nama, t.ins
     t.dibuat_pada AS "dibuatPada", t.sejak, t.jam_berhenti_pada AS "jamBerhentiPada", t.diputus_pada AS "diputusPada", t.penyelesaian, t.keterangan
   FROM tiket t JOIN kantor k ON k.id = t.kantor_id LEFT JOIN petugas g ON g.id = t.petugas_id`;
 
-async function satu(db: Db | Trx, syarat: string, isi: Record<string, string | number>): Promise<Tiket | null> {
+async function satu(
+  db: Db | Trx,
+  syarat: string,
+  isi: Record<string, string | number | null | readonly number[]>,
+): Promise<Tiket | null> {
   const hasil = await db.raw(`${SQL_TIKET} WHERE ${syarat}`, isi);
   return (hasil.rows[0] as Tiket | undefined) ?? null;
 }
 
 export const tiketNomor = (db: Db | Trx, nomor: string): Promise<Tiket | null> =>
   satu(db, 't.nomor = :nomor', { nomor });
+
+/** Whose tickets may be opened: those about a NIP, and those of these ids. */
+export interface MilikTiket {
+  nip: string | null;
+  id: readonly number[];
+}
+
+export const SYARAT_MILIK = '(m.nip = :nip OR m.id = ANY(:id))';
+
+/**
+ * A ticket by its number, among one's own only. They are gathered first and compared with the number afterwards: for
+ * a stranger a number that exists is the same work as one that does not.
+ */
+export const tiketMilik = (db: Db | Trx, milik: MilikTiket, nomor: string): Promise<Tiket | null> =>
+  satu(
+    db,
+    `t.id = (WITH milik AS MATERIALIZED (SELECT m.id, m.nomor FROM tiket m WHERE ${SYARAT_MILIK}) SELECT id FROM milik WHERE nomor = :nomor)`,
+    { ...milik, nomor },
+  );
 
 export const tiketId = (db: Db | Trx, id: number): Promise<Tiket | null> => satu(db, 't.id = :id', { id });
 

@@ -10,11 +10,11 @@ import { kirimPdf } from '../web/pdf.js';
 import type { BarisRute } from '../web/rute.js';
 import { asalDari } from './asal-formulir.js';
 import { cariKategori } from './katalog-helpdesk.js';
-import { bacaNomorTiket, tampilNomorTiket } from './nomor-tiket.js';
+import { tampilNomorTiket } from './nomor-tiket.js';
 import { orangTiket } from './orang-tiket.js';
 import { judulAsal } from './permohonan.halaman.js';
-import { type Tiket, tiketNomor } from './tiket.repository.js';
-import { bolehBuka, tahuTiket } from './tiket-tamu.js';
+import type { Tiket } from './tiket.repository.js';
+import { tahuTiket, tiketPengunjung } from './tiket-tamu.js';
 
 /** A ticket just filed and its receipt; later through Cek Status Pengaduan. */
 export function ruteTiket(d: Deps): BarisRute[] {
@@ -37,10 +37,9 @@ export function ruteTiket(d: Deps): BarisRute[] {
 }
 
 /** The ticket of an address, for whoever may open it; for everybody else it does not exist. */
-export async function tiketTerbuka(d: Deps, req: Request, res: Response): Promise<Tiket> {
-  const terbaca = bacaNomorTiket(bagianAlamat(req, 'nomor'));
-  const tiket = 'nomor' in terbaca ? await tiketNomor(d.db, terbaca.nomor) : null;
-  if (!tiket || !(await bolehBuka(d, req, res, tiket))) throw tidakDitemukan();
+async function tiketTerbuka(d: Deps, req: Request, res: Response): Promise<Tiket> {
+  const tiket = await tiketPengunjung(d, req, res, bagianAlamat(req, 'nomor'));
+  if (!tiket) throw tidakDitemukan();
   return tiket;
 }
 

@@ -1,5 +1,6 @@
 import type { Trx } from '../database/knex.js';
 import type { Pelaku } from '../shared/pelaku.js';
+import { asalJejak } from './konteks.js';
 
 /** One entry of the trail. `rincian` holds references and codes, never a personal value. */
 export interface IsiJejak {
@@ -10,6 +11,8 @@ export interface IsiJejak {
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;
+  /** why, as whoever took the step wrote it */
+  alasan?: string | null;
   pada: Date;
 }
 
@@ -23,5 +26,8 @@ export async function catatJejak(trx: Trx, isi: IsiJejak): Promise<void> {
     objek_jenis: isi.objek.jenis,
     objek_id: String(isi.objek.id),
     rincian: JSON.stringify(isi.rincian ?? {}),
+    alasan: isi.alasan ?? null,
+    alamat: asalJejak()?.alamat ?? null,
+    permintaan: asalJejak()?.permintaan ?? null,
   });
 }

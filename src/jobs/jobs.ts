@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../deps.js';
 import { kerjakanTugasTiket } from '../helpdesk/tugas-tiket.service.js';
+import { segelJejak, segelTerakhir } from '../jejak/segel.repository.js';
 import { lipatRekap } from '../rekap/rekap.repository.js';
 import { buatPengirim, buatTransport } from '../surel/pengirim.js';
 import { sapu } from './sapu.repository.js';
@@ -13,6 +14,7 @@ export interface Jobs {
 const SEND_EVERY_MS = 5_000;
 const TICKETS_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 10_000;
+const SEAL_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 export function startJobs(d: Deps): Jobs {
@@ -20,6 +22,7 @@ export function startJobs(d: Deps): Jobs {
   const running = [
     repeat(d, halt.signal, 'sweep', SWEEP_EVERY_MS, () => sapu(d.db, d.jam())),
     repeat(d, halt.signal, 'tickets', TICKETS_EVERY_MS, () => kerjakanTugasTiket(d)),
+    repeat(d, halt.signal, 'seal', SEAL_EVERY_MS, () => seal(d, halt.signal)),
     repeat(d, halt.signal, 'counters', COUNT_EVERY_MS, async () => {
       while (!halt.signal.aborted && (await lipatRekap(d.db)) > 0);
     }),
@@ -38,6 +41,17 @@ export function startJobs(d: Deps): Jobs {
       await Promise.all(running);
     },
   };
+}
+
+/** The seal goes into the log, too, which lies elsewhere than the trail. */
+async function seal(d: Pick<Deps, 'db' | 'log'>, halt: AbortSignal): Promise<void> {
+  let banyak = 0;
+  while (!halt.aborted) {
+    const kali = await segelJejak(d.db);
+    if (kali === 0) break;
+    banyak += kali;
+  }
+  if (banyak > 0) d.log.info({ ...(await segelTerakhir(d.db)), banyak }, 'trail sealed');
 }
 
 /** One failure is logged and does not end the job. */

@@ -21,6 +21,6 @@ export async function aturWajibTotp(d: Alat, trx: Trx, pelaku: PelakuPetugas, is
   const baku = bakuWajibTotp(d.config.mode);
   if (!(await simpanWajibTotp(trx, { baku, dilihat: isi.dilihat ?? '', baru, pada: d.jam() })))
     throw sementaraBerubah('Pengaturan');
-  const objek = { jenis: 'pengaturan', id: 'totp-wajib' } as const;
+  const objek = { jenis: 'pengaturan', id: 'totp_wajib' } as const;
   await catatJejak(trx, { pelaku, aksi: 'pengaturan.totp_wajib', objek, rincian: { peran: baru }, pada: d.jam() });
 }

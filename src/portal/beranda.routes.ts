@@ -1,8 +1,10 @@
 import type { Deps } from '../deps.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { surelTerbaru } from '../surel/surel.repository.js';
-import { gambarCaptcha } from '../web/captcha.js';
+import { gambarCaptcha } from '../web/captcha-gambar.js';
 import { tampilkan } from '../web/halaman.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import type { BarisRute } from '../web/rute.js';
 
 /** The front page, the captcha's picture and, in the demo only, the mailbox. */
@@ -16,11 +18,12 @@ export function ruteBeranda(d: Deps): BarisRute[] {
     },
     {
       metode: 'get',
-      alamat: '/captcha.svg',
+      alamat: '/captcha.png',
       akses: 'umum',
       tangani: async (req, res) => {
         const { captcha } = await d.tamu.baca(req);
-        res.type('image/svg+xml').send(gambarCaptcha(captcha?.teks ?? ''));
+        if (!captcha) throw tidakDitemukan();
+        res.type('image/png').send(await gambarCaptcha(captcha.teks, captcha.benih, alamatPengunjung(req)));
       },
     },
   ];

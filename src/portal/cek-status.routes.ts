@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express';
 import { JUDUL_BUKTI, periksaBukti } from '../cetak/bukti.repository.js';
 import type { Deps } from '../deps.js';
+import { bakukanNomorRegister } from '../shared/bakukan.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import type { BarisRute } from '../web/rute.js';
 import { STATUS_REGISTRASI_NAMA } from './registrasi.alur.js';
 import { type Registrasi, registrasiNomor } from './registrasi.repository.js';
@@ -39,18 +41,21 @@ export function ruteCekStatus(d: Deps): BarisRute[] {
       metode: 'get',
       alamat: '/cek-status',
       akses: 'umum',
+      kenaliPns: true,
       tangani: (_req, res) => tampilkan(res, 'portal/cek-status', { judul: 'Cek Status', menu: 'cek-status' }),
     },
     {
       metode: 'get',
       alamat: '/cek-status/pendaftaran',
       akses: 'umum',
+      kenaliPns: true,
       tangani: (_req, res) => halamanPendaftaran(res, {}, {}, null),
     },
     {
       metode: 'post',
       alamat: '/cek-status/pendaftaran',
       akses: 'umum',
+      kenaliPns: true,
       tangani: (req, res) => cekPendaftaran(d, req, res),
     },
     { metode: 'get', alamat: '/bukti', akses: 'umum', tangani: (_req, res) => halamanBukti(res, {}, {}) },
@@ -78,8 +83,8 @@ async function cekPendaftaran(d: Deps, req: Request, res: Response): Promise<voi
   const isi = mentah(req);
   const { pesan } = bacaFormulir(ISIAN_NOMOR, isi);
   if (Object.keys(pesan).length > 0) return halamanPendaftaran(res, isi, pesan, null);
-  await d.batas.pakai('cek-status', req.ip ?? '');
-  const nomor = (isi.nomor_register ?? '').replace(/\s/g, '').toUpperCase();
+  await d.batas.pakai('cek-status', alamatPengunjung(req));
+  const nomor = bakukanNomorRegister(isi.nomor_register ?? '');
   const registrasi = await registrasiNomor(d.db, nomor);
   if (!registrasi)
     return halamanPendaftaran(
@@ -123,7 +128,7 @@ function cariBukti(req: Request, res: Response): void {
 
 async function tampilkanBukti(d: Deps, req: Request, res: Response): Promise<void> {
   const kode = bagianAlamat(req, 'kode').toUpperCase();
-  await d.batas.pakai('cek-bukti', req.ip ?? '');
+  await d.batas.pakai('cek-bukti', alamatPengunjung(req));
   const bukti = await periksaBukti(d.db, kode);
   if (!bukti)
     return halamanBukti(

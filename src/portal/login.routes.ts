@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { bakukanNomorRegister } from '../shared/bakukan.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import { selisihHari, tampilSaat } from '../shared/tanggal.js';
-import { hitungLoginGagal, periksaBatasLogin } from '../web/batas-login.js';
+import { denganBatasLogin } from '../web/batas-login.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import type { Pemulih } from '../web/pemulih.js';
@@ -55,6 +56,10 @@ export function ruteLogin(d: Deps, sesi: Sesi, pulihkan: Pemulih): BarisRute[] {
       akses: 'umum',
       tangani: async (req, res) => {
         await sesi.akhiri(req, res, 'pns');
+        // Whoever comes next to this browser opens no ticket of whoever has left.
+        await d.tamu.ubah(req, (isi) => {
+          delete isi.tiket;
+        });
         res.redirect(303, '/');
       },
     },
@@ -75,13 +80,9 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   const isi = mentah(req);
   const { pesan } = bacaFormulir(ISIAN_LOGIN, isi);
   if (Object.keys(pesan).length > 0) return tampilkanLogin(res, '', isi, pesan);
-  const nomor = (isi.nomor_register ?? '').replace(/\s/g, '').toUpperCase();
-  await periksaBatasLogin(d, req, nomor);
-  const registrasi = await kenaliPns(d, nomor, isi.kata_kunci ?? '');
-  if (!registrasi) {
-    await hitungLoginGagal(d, req, nomor);
-    return tampilkanLogin(res, '', isi, { nomor_register: SALAH });
-  }
+  const nomor = bakukanNomorRegister(isi.nomor_register ?? '');
+  const registrasi = await denganBatasLogin(d, req, nomor, () => kenaliPns(d, nomor, isi.kata_kunci ?? ''));
+  if (!registrasi) return tampilkanLogin(res, '', isi, { nomor_register: SALAH });
   if (registrasi.status !== 'aktif') {
     await d.tamu.ingat(req, res, { menunggu: registrasi.id });
     return res.redirect(303, '/login/menunggu');

@@ -7,25 +7,18 @@ import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
-import { captchaCocok, siapkanCaptcha } from '../web/captcha.js';
+import { captchaCocok, captchaFormulir, siapkanCaptcha } from '../web/captcha.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
 import { kirimPdf } from '../web/pdf.js';
+import { alamatPengunjung } from '../web/pengunjung.js';
 import type { BarisRute } from '../web/rute.js';
-import { dataCalon, halanganCalon, ringkasanCalon } from './calon.js';
-import { type CalonPendaftar, cariCalon, registrasiId } from './registrasi.repository.js';
-import {
-  bacaKataKunci,
-  bacaKontak,
-  bacaNipRegistrasi,
-  ISIAN_CAPTCHA,
-  ISIAN_KATA_KUNCI,
-  ISIAN_KONTAK,
-  ISIAN_NIP,
-  ISIAN_SESUAI,
-} from './registrasi.schema.js';
+import { dataCalon, halanganCalon } from './calon.js';
+import { cariCalon, registrasiId } from './registrasi.repository.js';
+import { bacaKataKunci, bacaNipRegistrasi, ISIAN_CAPTCHA, ISIAN_KATA_KUNCI, ISIAN_NIP } from './registrasi.schema.js';
 import { ajukanRegistrasi } from './registrasi.service.js';
+import { calonTamu, langkahData, terimaData } from './registrasi-data.js';
 import { bukaTandaRegistrasi, tandaiRegistrasi } from './tautan.js';
 
 /** Cari asks for a captcha after so many tries from one address. */
@@ -63,7 +56,7 @@ async function tampilkanLangkahNip(
   pesan: Record<string, string>,
   halangan?: unknown,
 ): Promise<void> {
-  const perluCaptcha = (await d.batas.sudah('cari-nip', req.ip ?? '')) >= CARI_TANPA_CAPTCHA;
+  const perluCaptcha = (await d.batas.sudah('cari-nip', alamatPengunjung(req))) >= CARI_TANPA_CAPTCHA;
   if (perluCaptcha) await siapkanCaptcha(d, req, res);
   const isian = tampilkanSemua(ISIAN_NIP, { mentah: isi, pesan });
   const captcha = perluCaptcha ? tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }) : null;
@@ -84,19 +77,19 @@ async function tampilkanLangkahNip(
   );
 }
 
-const gambar = (d: Deps): string => `/captcha.svg?n=${d.sandi.kodeAcak(6)}`;
+const gambar = (d: Deps): string => `/captcha.png?n=${d.sandi.kodeAcak(6)}`;
 
 async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
-  const perluCaptcha = (await d.batas.sudah('cari-nip', req.ip ?? '')) >= CARI_TANPA_CAPTCHA;
-  if (perluCaptcha && !(await captchaCocok(d, req, isi.captcha ?? ''))) {
+  const terbaca = bacaNipRegistrasi(isi);
+  if ('pesan' in terbaca) return tampilkanLangkahNip(d, req, res, isi, terbaca.pesan);
+  // Counted first and compared afterwards: of many that come at once, only so many pass without a captcha.
+  const kali = await d.batas.pakai('cari-nip', alamatPengunjung(req));
+  if (kali > CARI_TANPA_CAPTCHA && !(await captchaCocok(d, req, isi.captcha ?? ''))) {
     return tampilkanLangkahNip(d, req, res, isi, {
       captcha: 'Captcha tidak cocok. Ketik huruf dan angka pada gambar yang baru.',
     });
   }
-  const terbaca = bacaNipRegistrasi(isi);
-  if ('pesan' in terbaca) return tampilkanLangkahNip(d, req, res, isi, terbaca.pesan);
-  await d.batas.pakai('cari-nip', req.ip ?? '');
   const calon = await cariCalon(d.db, terbaca.nilai);
   const halangan = calon ? halanganCalon(calon) : { jenis: 'tidak-ada', kantor: null };
   if (halangan) {
@@ -112,46 +105,6 @@ async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
   res.redirect(303, '/registrasi/data');
 }
 
-/** The person whose registration this browser has begun; null sends it back to step 1. */
-async function calonTamu(
-  d: Deps,
-  req: Request,
-): Promise<{ calon: CalonPendaftar; email: string | null; hp: string | null } | null> {
-  const { registrasi } = await d.tamu.baca(req);
-  const calon = registrasi ? await cariCalon(d.db, registrasi.nip) : null;
-  return registrasi && calon && !halanganCalon(calon) ? { calon, email: registrasi.email, hp: registrasi.hp } : null;
-}
-
-async function langkahData(d: Deps, req: Request, res: Response): Promise<void> {
-  const tamu = await calonTamu(d, req);
-  if (!tamu) return res.redirect(303, '/registrasi');
-  tampilkanLangkahData(res, tamu.calon, { email: tamu.email ?? undefined, hp: tamu.hp ?? undefined }, {});
-}
-
-function tampilkanLangkahData(res: Response, calon: CalonPendaftar, isi: Mentah, pesan: Record<string, string>): void {
-  const model = {
-    judul: 'Registrasi, langkah 2: Periksa data',
-    menu: 'registrasi',
-    data: ringkasanCalon(calon),
-    kantor: calon.kantor,
-    instansiLain: isi.instansi_sesuai === 'tidak',
-    sesuai: tampilkanIsian(ISIAN_SESUAI, { mentah: isi, pesan }),
-    isian: tampilkanSemua(ISIAN_KONTAK, { mentah: isi, pesan }),
-    pesan,
-  };
-  tampilkan(res, 'portal/registrasi-data', model, Object.keys(pesan).length > 0 ? 422 : 200);
-}
-
-async function terimaData(d: Deps, req: Request, res: Response): Promise<void> {
-  const tamu = await calonTamu(d, req);
-  if (!tamu) return res.redirect(303, '/registrasi');
-  const isi = mentah(req);
-  const terbaca = bacaKontak(isi);
-  if ('pesan' in terbaca) return tampilkanLangkahData(res, tamu.calon, isi, terbaca.pesan);
-  await d.tamu.ingat(req, res, { registrasi: { nip: tamu.calon.nip, ...terbaca.nilai } });
-  res.redirect(303, '/registrasi/kata-kunci');
-}
-
 async function langkahKataKunci(d: Deps, req: Request, res: Response): Promise<void> {
   const tamu = await calonTamu(d, req);
   if (!tamu) return res.redirect(303, '/registrasi');
@@ -164,13 +117,15 @@ async function tampilkanLangkahKataKunci(
   res: Response,
   isi: Mentah,
   pesan: Record<string, string>,
+  sisaLulus = 0,
 ): Promise<void> {
-  await siapkanCaptcha(d, req, res);
+  const perluCaptcha = sisaLulus === 0;
+  if (perluCaptcha) await siapkanCaptcha(d, req, res);
   const model = {
     judul: 'Registrasi, langkah 3: Kata Kunci',
     menu: 'registrasi',
     isian: tampilkanSemua(ISIAN_KATA_KUNCI, { mentah: isi, pesan }),
-    captcha: tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }),
+    captcha: perluCaptcha ? tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }) : null,
     gambar: gambar(d),
     kunci: isi._kunci ?? d.sandi.token(),
     pesan,
@@ -186,10 +141,10 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   if (sudah) return res.redirect(303, sudah);
   const tamu = await calonTamu(d, req);
   if (!tamu) return res.redirect(303, '/registrasi');
-  const captcha = await captchaCocok(d, req, isi.captcha ?? '');
-  const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captcha);
-  if ('pesan' in terbaca) return tampilkanLangkahKataKunci(d, req, res, isi, terbaca.pesan);
-  await d.batas.pakai('registrasi', req.ip ?? '');
+  const captcha = await captchaFormulir(d, req, { kunci: isi._kunci ?? '', jawaban: isi.captcha ?? '' });
+  const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captcha.lulus);
+  if ('pesan' in terbaca) return tampilkanLangkahKataKunci(d, req, res, isi, terbaca.pesan, captcha.sisa);
+  await d.batas.pakai('registrasi', alamatPengunjung(req));
   const kataKunciHash = await d.bcrypt.hash(terbaca.nilai.kataKunci);
   const kontak = { email: tamu.email, hp: tamu.hp };
   const { tujuan } = await sekali(d.db, form, async (trx) => {

@@ -90,7 +90,8 @@ export async function putuskan(
   await jalankanPutusan(d, trx, pelaku, { registrasi, putusan });
   if (putusan.aksi !== 'terima') return;
   const alamat = putusan.alamatLogin.replace(/\/login$/, '');
-  await penuhiTiket(trx, pelaku, { kategori: 'verifikasi-registrasi', nip: registrasi.nip, pada: d.jam(), alamat });
+  const { nip, email: sudahDikabari } = registrasi;
+  await penuhiTiket(trx, pelaku, { kategori: 'verifikasi-registrasi', nip, pada: d.jam(), alamat, sudahDikabari });
 }
 
 /** The same for an approved ticket 17, whose own rules say who may. */
@@ -129,6 +130,7 @@ async function jalankanPutusan(
     pelaku,
     aksi: `registrasi.${putusan.aksi}`,
     objek: { jenis: 'registrasi', id: registrasi.id },
+    alasan: putusan.alasan,
     pada: kini,
   });
   if (registrasi.email)

@@ -46,6 +46,7 @@ export async function resetRegistrasi(
     aksi: 'registrasi.reset',
     objek: { jenis: 'registrasi', id: registrasi.id },
     rincian: { dari: registrasi.status, draf },
+    alasan: minta.alasan,
     pada,
   });
   if (!registrasi.email) return;

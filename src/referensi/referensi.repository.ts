@@ -10,10 +10,10 @@ export interface Temuan extends RincianRujukan {
 export const PALING_BANYAK = 20;
 
 export interface Pencarian {
-  /** jenis of referensi ("lokasi", "lokasi:provinsi", "pendidikan" …), or 'instansi', 'instansi-induk', 'unor' */
+  /** jenis of referensi ("lokasi", "lokasi:provinsi", "pendidikan" …), or 'instansi', 'instansi-induk', 'unor', 'verifikator' */
   daftar: string;
   teks: string;
-  /** unor only: the instansi whose units are searched */
+  /** unor and verifikator only: the instansi whose units are searched */
   instansi?: readonly string[];
 }
 
@@ -78,6 +78,7 @@ function sumber(cari: Pencarian): { sql: string; isi: Record<string, string | re
   if (cari.daftar === 'instansi' || cari.daftar === 'instansi-induk')
     return sumberInstansi(cari.daftar === 'instansi-induk');
   if (cari.daftar === 'unor') return sumberUnor(cari.instansi ?? []);
+  if (cari.daftar === 'verifikator') return sumberVerifikator(cari.instansi ?? []);
   const [jenis = '', tingkat] = cari.daftar.split(':');
   return {
     sql: `SELECT kode, nama, isi, coalesce(isi ->> 'keterangan', '') AS keterangan, cari,
@@ -101,6 +102,38 @@ function sumberUnor(instansi: readonly string[]): { sql: string; isi: Record<str
           FROM unor u LEFT JOIN unor i ON i.id = u.induk_id WHERE u.aktif AND u.instansi_kode = ANY(:instansi)`,
     isi: { instansi },
   };
+}
+
+/** Verifikator Level 1 units of some instansi, by the number that Posisi picks them with. */
+function sumberVerifikator(instansi: readonly string[]): { sql: string; isi: Record<string, readonly string[]> } {
+  return {
+    sql: `SELECT k.id::text AS kode, k.nama, '{}'::jsonb AS isi, i.nama AS keterangan, kunci_cari(k.nama) AS cari, 0 AS urutan
+          FROM kantor k JOIN instansi i ON i.kode = k.instansi_kode WHERE k.jenis = 'unit' AND k.aktif AND k.instansi_kode = ANY(:instansi)`,
+    isi: { instansi },
+  };
+}
+
+/** Units of a path that are there already, from the top down, found as `tambahUnor` finds them; null where one is missing. */
+export async function jalurUnorAda(
+  db: Db,
+  instansiKode: string,
+  jalur: readonly string[],
+): Promise<({ eselon: string | null; jabatan: string | null } | null)[]> {
+  const hasil: Awaited<ReturnType<typeof jalurUnorAda>> = [];
+  let indukId: number | null = null;
+  for (const nama of jalur) {
+    const temuan: { rows: { id: number; eselon: string | null; jabatan: string | null }[] } = await db.raw(
+      `SELECT id, eselon, nama_jabatan AS jabatan FROM unor
+       WHERE instansi_kode = :instansiKode AND cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR induk_id = :indukId)
+       ORDER BY aktif DESC, id LIMIT 1`,
+      { instansiKode, nama, indukId },
+    );
+    const [ada] = temuan.rows;
+    if (!ada) break;
+    indukId = ada.id;
+    hasil.push({ eselon: ada.eselon, jabatan: ada.jabatan });
+  }
+  return jalur.map((_, i) => hasil[i] ?? null);
 }
 
 /** A unit with those below it. */

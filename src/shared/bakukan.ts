@@ -7,3 +7,6 @@ export function bakukanTeks(teks: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** A nomor register as it is kept: capitals without spaces. */
+export const bakukanNomorRegister = (teks: string): string => teks.replace(/\s/g, '').toUpperCase();

@@ -46,6 +46,7 @@ export async function alihkanUnit(
     aksi: 'formulir.alihkan_unit',
     objek: { jenis: 'formulir', id: isi.formulirId },
     rincian: { ke_kantor: unit.id },
+    alasan: isi.alasan,
     pada: d.jam(),
   });
 }

@@ -26,6 +26,8 @@ const BATAS = {
   // What one NIP Lama shows is personal: nobody needs it often, from wherever they ask.
   'nip-lama-sasaran': { kali: 10, detik: 3600 },
   'unggah-umum': { kali: 120, detik: 3600 },
+  // Forms with files, before anything of them is read.
+  'badan-umum': { kali: 600, detik: 3600 },
   'tiket-alamat': { kali: 60, detik: 3600 },
   'tiket-nip': { kali: 30, detik: 3600 },
   // A petugas works with some people a day; who reads hundreds an hour collects.
@@ -34,15 +36,17 @@ const BATAS = {
   'cek-pengaduan': { kali: 60, detik: 600 },
   'tebak-nip-tiket': { kali: 10, detik: 3600 },
   'tebak-nip-tiket-semua': { kali: 200, detik: 86_400 },
+  // Pages and files of tickets; whoever follows one opens a dozen.
+  'buka-tiket': { kali: 300, detik: 600 },
 } as const;
 export type NamaBatas = keyof typeof BATAS;
 
 /** Counters in PostgreSQL, so that all processes count together. */
 export interface Batas {
-  /** Counts one use; beyond the limit throws Galat 'terlalu_sering' with the time to wait. */
-  pakai(nama: NamaBatas, kunci: string): Promise<void>;
-  /** Throws like `pakai` when the limit is used up, but counts nothing. */
-  periksa(nama: NamaBatas, kunci: string): Promise<void>;
+  /** Counts one use and says how many that makes; beyond the limit throws Galat 'terlalu_sering' with the time to wait. */
+  pakai(nama: NamaBatas, kunci: string): Promise<number>;
+  /** Takes back one use that `pakai` has counted. */
+  kembalikan(nama: NamaBatas, kunci: string): Promise<void>;
   /** Uses so far in the running window. */
   sudah(nama: NamaBatas, kunci: string): Promise<number>;
 }
@@ -67,16 +71,14 @@ export function buatBatas(db: Db, pengali = 1): Batas {
   return {
     pakai: async (nama, kunci) => {
       try {
-        await penghitung[nama].consume(kunci);
+        return (await penghitung[nama].consume(kunci)).consumedPoints;
       } catch (sebab) {
         if (!(sebab instanceof RateLimiterRes)) throw sebab;
         throw terlaluSering(Math.ceil(sebab.msBeforeNext / 1000));
       }
     },
-    periksa: async (nama, kunci) => {
-      const kini = await penghitung[nama].get(kunci);
-      if (kini && kini.consumedPoints >= BATAS[nama].kali * pengali)
-        throw terlaluSering(Math.ceil(kini.msBeforeNext / 1000));
+    kembalikan: async (nama, kunci) => {
+      await penghitung[nama].reward(kunci);
     },
     sudah: async (nama, kunci) => (await penghitung[nama].get(kunci))?.consumedPoints ?? 0,
   };

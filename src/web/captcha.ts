@@ -1,31 +1,69 @@
 import type { Request, Response } from 'express';
-import svgCaptcha from 'svg-captcha';
 import type { Deps } from '../deps.js';
-
-// The package's types leave out that its default export is itself the drawing function.
-const gambar = svgCaptcha as unknown as (teks: string, pilihan: Record<string, unknown>) => string;
+import type { IsiTamu } from './sesi-tamu.js';
 
 const UMUR_MS = 10 * 60_000;
+/** So many more tries of its form one right answer is good for: mistakes elsewhere, a second click. */
+export const LULUS_KALI = 3;
 
-/** Puts a new captcha into the visitor's memory; the picture is drawn from there at /captcha.svg. */
+/** Puts a new captcha into the visitor's memory; the picture is drawn from there at /captcha.png. */
 export async function siapkanCaptcha(
   d: Pick<Deps, 'tamu' | 'sandi' | 'jam'>,
   req: Request,
   res: Response,
 ): Promise<void> {
   const sampai = d.jam().getTime() + UMUR_MS;
-  await d.tamu.ingat(req, res, { captcha: { teks: d.sandi.kodeAcak(5), sampai } });
+  const captcha = { teks: d.sandi.kodeAcak(5), benih: Number(d.sandi.angkaAcak(9)), sampai };
+  await d.tamu.ingat(req, res, { captcha });
 }
 
 /** Whether the answer fits the picture that was shown. Asking takes the picture away, whatever the answer. */
 export async function captchaCocok(d: Pick<Deps, 'tamu' | 'jam'>, req: Request, jawaban: string): Promise<boolean> {
-  const captcha = await d.tamu.ambilCaptcha(req);
-  if (!captcha || captcha.sampai < d.jam().getTime()) return false;
-  return captcha.teks === jawaban.replace(/\s/g, '').toUpperCase();
+  const kini = d.jam().getTime();
+  return (await d.tamu.ubah(req, (isi) => jawabSekali(isi, jawaban, kini))) ?? false;
 }
 
-/** The picture, with fresh noise each time. */
-export function gambarCaptcha(teks: string): string {
-  // A background would switch colours on, some of them too pale to read; the page's own white lies behind it.
-  return gambar(teks, { width: 200, height: 64, fontSize: 56, noise: 2, color: false });
+function jawabSekali(isi: IsiTamu, jawaban: string, kini: number): boolean {
+  const { captcha } = isi;
+  delete isi.captcha;
+  return captcha !== undefined && captcha.sampai >= kini && baku(captcha.teks) === baku(jawaban);
+}
+
+/** Bent, these are told apart by nobody. */
+const SERUPA: Partial<Record<string, string>> = { '2': 'Z', '5': 'S', '6': 'G', '8': 'B' };
+
+const baku = (teks: string): string =>
+  [...teks.replace(/\s/g, '').toUpperCase()].map((satu) => SERUPA[satu] ?? satu).join('');
+
+export interface HasilCaptcha {
+  lulus: boolean;
+  /** tries of this form that need no answer any more */
+  sisa: number;
+  /** this form's captcha has been answered rightly, now or before */
+  pernah: boolean;
+}
+
+/**
+ * The same for a form with a key. A right answer holds for a few more tries of the form, in one step with taking the
+ * picture away: of two clicks at once the second finds the first one's answer.
+ */
+export async function captchaFormulir(
+  d: Pick<Deps, 'tamu' | 'jam'>,
+  req: Request,
+  form: { kunci: string; jawaban: string },
+): Promise<HasilCaptcha> {
+  const kini = d.jam().getTime();
+  const hasil = await d.tamu.ubah(req, (isi) => jawabFormulir(isi, form, kini));
+  return hasil ?? { lulus: false, sisa: 0, pernah: false };
+}
+
+function jawabFormulir(isi: IsiTamu, form: { kunci: string; jawaban: string }, kini: number): HasilCaptcha {
+  const dulu = isi.captchaLulus?.kunci === form.kunci ? isi.captchaLulus : null;
+  if (dulu && dulu.sisa > 0) {
+    dulu.sisa -= 1;
+    return { lulus: true, sisa: dulu.sisa, pernah: true };
+  }
+  const lulus = jawabSekali(isi, form.jawaban, kini) && form.kunci !== '';
+  if (lulus) isi.captchaLulus = { kunci: form.kunci, sisa: LULUS_KALI };
+  return { lulus, sisa: lulus ? LULUS_KALI : 0, pernah: lulus || dulu !== null };
 }

@@ -1,7 +1,8 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas, PelakuPns, Peran } from '../shared/pelaku.js';
-import { terimaUnggahan } from './unggah.js';
+import { type SebelumUnggah, terimaUnggahan } from './unggah.js';
 
 /** Who may enter. The door is part of the row: a route without it does not compile. */
 export type Akses = 'umum' | 'pns' | 'petugas' | readonly Peran[];
@@ -18,20 +19,25 @@ export interface BarisRute {
   kenaliPns?: true;
   /** open to a petugas who has to set up a second factor first, and to nothing else of theirs */
   sebelumTotp?: true;
-  /** the form of this row brings files; they are read behind its door */
-  unggah?: true;
+  /** the form of this row brings files; they are read behind its door, once this check has passed */
+  unggah?: SebelumUnggah;
 }
 
 export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'pnsBila' | 'petugas', RequestHandler>;
 
 /** Mounts the rows in order, each behind its door. */
-export function pasangRute(app: Express, rute: readonly BarisRute[], pintu: PintuSesi): void {
+export function pasangRute(
+  app: Express,
+  rute: readonly BarisRute[],
+  pintu: PintuSesi,
+  d: Pick<Deps, 'tempatUnggah'>,
+): void {
   for (const baris of rute) {
     app[baris.metode](
       baris.alamat,
       sebutHalaman(rute, baris),
       ...penjaga(baris, pintu),
-      ...(baris.unggah ? [terimaUnggahan] : []),
+      ...(baris.unggah ? [terimaUnggahan(d, baris.unggah)] : []),
       baris.tangani,
     );
   }

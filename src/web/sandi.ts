@@ -11,7 +11,7 @@ import type { Config } from '../config.js';
 import { bakukanTeks } from '../shared/bakukan.js';
 
 /** Without 0 O 1 I L, which people misread (domain.md §5). */
-const ALFABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+export const ALFABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** All uses of the program's secrets in one place. */
 export interface Sandi {

@@ -1,19 +1,20 @@
 import type { Request, Response } from 'express';
-import type { Db } from '../database/knex.js';
+import { type Db, inTransaction } from '../database/knex.js';
 import type { Mentah } from '../shared/isian.js';
 import { bacaCookie } from './cookie.js';
 import type { Sandi } from './sandi.js';
 
 /** What is remembered of an anonymous visitor for half an hour. */
 export interface IsiTamu {
-  captcha?: { teks: string; sampai: number };
+  /** `benih` says how the picture is drawn: the same each time it is asked for */
+  captcha?: { teks: string; benih: number; sampai: number };
   registrasi?: { nip: string; email: string | null; hp: string | null };
   /** registrasi whose waiting page this browser may see after the right password */
   menunggu?: number;
   /** registrasi just made, for its success page */
   terdaftar?: number;
-  /** form whose captcha has been answered: a mistake elsewhere asks for no other */
-  captchaLulus?: string;
+  /** form whose captcha has been answered, and so many more tries of it that ask for no other */
+  captchaLulus?: { kunci: string; sisa: number };
   /** tickets filed from here, or opened with number and NIP */
   tiket?: number[];
   /** NIP that a page has led from, for the form it led to */
@@ -35,8 +36,11 @@ export interface FormTertunda {
 
 export interface Tamu {
   baca(req: Request): Promise<IsiTamu>;
-  /** Takes the captcha out of what is remembered, in one step: it is good for one answer. */
-  ambilCaptcha(req: Request): Promise<IsiTamu['captcha']>;
+  /**
+   * Lets `kerja` change what is remembered; nobody else changes it meanwhile. Its answer, or undefined when nothing is
+   * remembered of this visitor.
+   */
+  ubah<T>(req: Request, kerja: (isi: IsiTamu) => T): Promise<T | undefined>;
   /** Merges `isi` into what is remembered; undefined removes a part. */
   ingat(req: Request, res: Response, isi: IsiTamu): Promise<void>;
 }
@@ -56,15 +60,18 @@ export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): 
       const baris = await db('sesi_tamu').select('isi').where({ id }).where('kedaluwarsa_pada', '>', jam()).first();
       return (baris?.isi as IsiTamu | undefined) ?? {};
     },
-    ambilCaptcha: async (req) => {
+    ubah: async (req, kerja) => {
       const id = idDari(req);
       if (!id) return undefined;
-      const hasil = await db.raw(
-        `WITH lama AS (SELECT id, isi -> 'captcha' AS captcha FROM sesi_tamu WHERE id = ? AND kedaluwarsa_pada > ? FOR UPDATE)
-         UPDATE sesi_tamu t SET isi = t.isi - 'captcha' FROM lama WHERE t.id = lama.id RETURNING lama.captcha`,
-        [id, jam()],
-      );
-      return (hasil.rows[0]?.captcha as IsiTamu['captcha'] | null) ?? undefined;
+      return inTransaction(db, async (trx) => {
+        const milik = trx('sesi_tamu').where({ id });
+        const baris = await milik.clone().where('kedaluwarsa_pada', '>', jam()).forUpdate().first('isi');
+        if (!baris) return undefined;
+        const isi = baris.isi as IsiTamu;
+        const hasil = kerja(isi);
+        await milik.update({ isi: JSON.stringify(isi) });
+        return hasil;
+      });
     },
     ingat: async (req, res, isi) => {
       let id = idDari(req);

@@ -24,8 +24,8 @@ describe('files are looked into by a process of their own', () => {
     semua.push(satu);
     return satu;
   };
-  const tanya = async (pemeriksa: Pemeriksa, nama: string): Promise<string> => {
-    const hasil = await pemeriksa.periksa({ nama, isi: Buffer.from('x') });
+  const tanya = async (pemeriksa: Pemeriksa, nama: string, dari = 'siapa saja'): Promise<string> => {
+    const hasil = await pemeriksa.periksa({ nama, isi: Buffer.from('x') }, dari);
     return 'pesan' in hasil ? hasil.pesan : hasil.berkas.nama;
   };
 
@@ -43,7 +43,7 @@ describe('files are looked into by a process of their own', () => {
     const foto = await jpeg(300, 200);
     const hasil = await Promise.all(
       ['a.pdf', 'b.jpg', 'c.pdf', 'd.jpg'].map((nama) =>
-        pemeriksa.periksa({ nama, isi: nama.endsWith('.pdf') ? surat : foto }),
+        pemeriksa.periksa({ nama, isi: nama.endsWith('.pdf') ? surat : foto }, 'satu'),
       ),
     );
     const berkas = hasil.map((satu) => ('berkas' in satu ? satu.berkas : assert.fail(satu.pesan)));
@@ -54,6 +54,26 @@ describe('files are looked into by a process of their own', () => {
     assert.ok(Buffer.from(berkas[0]!.isi).equals(surat));
     assert.deepEqual([berkas[1]!.lebar, berkas[1]!.tinggi], [300, 200]);
     assert.match(await tanya(pemeriksa, 'x.pdf'), /“x\.pdf” bukan PDF, JPG, atau PNG/);
+  });
+
+  it('one who sends twenty files does not hold up another who sends one', async () => {
+    const pemeriksa = buat({ pekerja: NAKAL });
+    const selesai: string[] = [];
+    const kirim = (dari: string) => tanya(pemeriksa, 'pid', dari).then(() => selesai.push(dari));
+    const banyak = Array.from({ length: 20 }, () => kirim('banyak'));
+    await kirim('satu');
+    assert.ok(selesai.indexOf('satu') <= 2, selesai.join(' '));
+    await Promise.all(banyak);
+  });
+
+  it('and is refused by himself when he sends more than may wait', async () => {
+    const pemeriksa = buat({ pekerja: NAKAL });
+    const hasil = await Promise.allSettled([
+      ...Array.from({ length: 40 }, () => tanya(pemeriksa, 'pid', 'banyak')),
+      tanya(pemeriksa, 'pid', 'satu'),
+    ]);
+    assert.equal(hasil.filter(({ status }) => status === 'rejected').length, 15);
+    assert.equal(hasil.at(-1)!.status, 'fulfilled');
   });
 
   it('a file that brings it down is refused, the next one is looked into', async () => {

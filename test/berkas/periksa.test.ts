@@ -251,6 +251,109 @@ const JAHAT: [string, string, () => Buffer | Promise<Buffer>, RegExp][] = [
   ['a dictionary without an end', 'sk.pdf', () => pdfSatuHalaman(KATALOG, { 9: '<< /A 1' }), RUSAK],
 ];
 
+/** What would happen by itself, or lead to a file elsewhere, in the grammar's ways to say so. */
+const UNC = '(\\\\\\\\jahat.example\\\\bagi\\\\a)';
+const URI = '<< /S /URI /URI (https://jahat.example) >>';
+const tautanKe = (aksi: string, jenis = 'Link'): string =>
+  `<< /Type /Annot /Subtype /${jenis} /Rect [0 0 9 9] /A ${aksi} >>`;
+const KEDALAMAN = 120;
+
+const BERTINDAK: [string, () => Buffer, RegExp][] = [
+  ...[
+    URI,
+    `<< /S /Thread /F ${UNC} /D 0 >>`,
+    '<< /S /Thread /D 0 >>',
+    '<< /S /Named /N /Print >>',
+    '<< /S /Movie /T (film) >>',
+    '<< /S /Sound /Sound 7 0 R >>',
+    '<< /S /GoTo3DView /TA 7 0 R /V 0 >>',
+    '<< /S /ResetForm >>',
+    '<< /S /Hide /T (x) >>',
+    '<< /S /SetOCGState /State [/ON 7 0 R] >>',
+    `<< /S /GoTo /D [3 0 R /Fit] /Next ${URI} >>`,
+    `<< /S /GoTo /S /URI /D [3 0 R /Fit] /URI (https://jahat.example) >>`,
+    '<< /S 8 0 R /D [3 0 R /Fit] >>',
+    '<< /D [3 0 R /Fit] >>',
+    '/Nama',
+    '99 0 R',
+  ].map((aksi): [string, () => Buffer, RegExp] => [
+    `on opening ${aksi}`,
+    () => pdfSatuHalaman(bukaOtomatis(aksi), { 7: '<< /A 1 >>', 8: '/URI' }),
+    AKTIF,
+  ]),
+  ['on opening, by reference', () => pdfSatuHalaman(bukaOtomatis('7 0 R'), { 7: URI }), AKTIF],
+  [
+    'on opening, in an object stream',
+    () => pdfSatuHalaman(bukaOtomatis('7 0 R'), { 9: aliranObjek({ 7: URI }) }),
+    AKTIF,
+  ],
+  [
+    'on opening, one of two objects with this number',
+    () => pdfSatuHalaman(bukaOtomatis('7 0 R'), { 7: '[3 0 R /Fit]', 9: aliranObjek({ 7: URI }) }),
+    AKTIF,
+  ],
+  [
+    'on opening, said twice',
+    () => pdfSatuHalaman(`<< /Type /Catalog /Pages 2 0 R /OpenAction [3 0 R /Fit] /OpenAction ${URI} >>`),
+    AKTIF,
+  ],
+  ['when a page is seen', () => pdfSatuHalaman(KATALOG, { 7: `<< /Type /Page /AA << /O ${URI} >> >>` }), AKTIF],
+  [
+    'when the file is closed',
+    () => pdfSatuHalaman('<< /Type /Catalog /Pages 2 0 R /A#41 8 0 R >>', { 8: '<< >>' }),
+    AKTIF,
+  ],
+  [
+    'an address that all others start from',
+    () => pdfSatuHalaman('<< /Type /Catalog /Pages 2 0 R /URI << /Base (file://jahat.example/) >> >>'),
+    AKTIF,
+  ],
+  ['a file elsewhere, by its type', () => pdfSatuHalaman(KATALOG, { 7: `<< /Type /Filespec /F ${UNC} >>` }), AKTIF],
+  ['a file elsewhere, without its type', () => pdfSatuHalaman(KATALOG, { 7: `<< /F ${UNC} >>` }), AKTIF],
+  ['a file elsewhere, by reference', () => pdfSatuHalaman(KATALOG, { 7: '<< /F 8 0 R >>', 8: UNC }), AKTIF],
+  ['a file elsewhere, in hexadecimal', () => pdfSatuHalaman(KATALOG, { 7: '<< /UF <5c5c78> >>' }), AKTIF],
+  ['a stream whose bytes lie elsewhere', () => pdfSatuHalaman(KATALOG, { 9: aliran('/F 7 0 R', '') }), AKTIF],
+  ['a film on a page', () => pdfSatuHalaman(KATALOG, { 7: '<< /Type /Annot /Subtype /Movie >>' }), AKTIF],
+  ['a model on a page', () => pdfSatuHalaman(KATALOG, { 7: '<< /Type /Annot /Subtype /3D >>' }), AKTIF],
+  ['an address of a button', () => pdfSatuHalaman(KATALOG, { 7: tautanKe(URI, 'Widget') }), AKTIF],
+  [
+    'an address after a jump',
+    () => pdfSatuHalaman(KATALOG, { 7: tautanKe(`<< /S /GoTo /D [3 0 R /Fit] /Next [8 0 R] >>`), 8: URI }),
+    AKTIF,
+  ],
+  ['a text between other keys', () => pdfSatuHalaman(`<< /Type /Catalog /Pages 2 0 R 1 /OpenAction ${URI} >>`), RUSAK],
+  [
+    'an object hidden in a stream',
+    () => pdfSatuHalaman(KATALOG, { 9: aliran('', `1 0 obj ${bukaOtomatis(URI)} endobj`) }),
+    RUSAK,
+  ],
+  ['an object hidden in a text', () => pdfSatuHalaman(KATALOG, { 9: `(1 % x\n0 obj ${bukaOtomatis(URI)})` }), RUSAK],
+  [
+    'an object hidden behind a sea of blanks',
+    () =>
+      pdfSatuHalaman(KATALOG, { 9: aliran('', `1${' '.repeat(9000)}0${'\n'.repeat(9000)}obj ${bukaOtomatis(URI)}`) }),
+    RUSAK,
+  ],
+  [
+    'remarks full of numbers, to keep us busy',
+    () =>
+      pdfSatuHalaman(KATALOG, { 9: aliran('', `1 ${'%1 \n'.repeat(400_000)}obj `.concat('%1 \nobj '.repeat(2000))) }),
+    RUSAK,
+  ],
+  [
+    'an object inside another of an object stream',
+    () => pdfSatuHalaman(KATALOG, { 9: ganti(aliranObjek({ 7: '[[1]]', 8: '[2]' }, '', tanpaKemas), '8 6 ', '8 1 ') }),
+    RUSAK,
+  ],
+  [
+    'lists in lists without end',
+    () => pdfSatuHalaman(KATALOG, { 9: `${'['.repeat(KEDALAMAN)}${']'.repeat(KEDALAMAN)}` }),
+    RUSAK,
+  ],
+];
+
+const tanpaKemas = ((isi: Buffer) => isi) as unknown as typeof deflateSync;
+
 const sisaLain = (isi: Buffer): boolean => isi.includes('script') || isi.includes('PK\x05\x06');
 const potong = (isi: Buffer): Buffer => isi.subarray(0, Math.floor(isi.length / 2));
 const ganti = (isi: Buffer, cari: string | RegExp, dengan: string): Buffer =>
@@ -294,7 +397,69 @@ describe('domain §6: only what is a PDF, JPG or PNG by its content and harms no
   }
 });
 
+describe('a PDF does nothing by itself and leads to no file elsewhere', () => {
+  for (const [sebutan, buat, pesan] of BERTINDAK) {
+    it(`refused: ${sebutan}`, async () => {
+      const hasil = await periksaBerkas({ nama: 'sk.pdf', isi: buat() });
+      assert.ok('pesan' in hasil, 'it was taken');
+      assert.match(hasil.pesan, pesan);
+    });
+  }
+});
+
+/** What usual writers put into their files. */
+const LAZIM: [string, () => Buffer][] = [
+  ['a scanner: the first page in its width', () => pdfSatuHalaman(bukaOtomatis('[3 0 R /FitH null]'))],
+  ['LibreOffice', () => pdfSatuHalaman('<</Type/Catalog/Pages 2 0 R/OpenAction[3 0 R /XYZ null null 0]/Lang(id-ID)>>')],
+  [
+    'Acrobat: a jump on opening, by reference',
+    () => pdfSatuHalaman(bukaOtomatis('7 0 R'), { 7: '<</D[3 0 R/XYZ null null null]/S/GoTo>>' }),
+  ],
+  [
+    'Acrobat: the same in an object stream',
+    () =>
+      pdfSatuHalaman(bukaOtomatis('7 0 R'), {
+        9: aliranObjek({ 7: '<</D 8 0 R/S/GoTo/Type/Action>>', 8: '[3 0 R/Fit]' }),
+      }),
+  ],
+  ['a destination by reference', () => pdfSatuHalaman(bukaOtomatis('7 0 R'), { 7: '[3 0 R /Fit]' })],
+  [
+    'Word: tags, links, a mark of print',
+    () =>
+      pdfSatuHalaman(
+        '<</Type/Catalog/Pages 2 0 R/Lang(id) /StructTreeRoot 15 0 R/MarkInfo<</Marked true>>/ViewerPreferences 16 0 R>>',
+        {
+          7: '<</Subtype/Link/Rect[ 72 700 200 715] /BS<</W 0>>/F 4/A<</Type/Action/S/URI/URI(https://www.bkn.go.id/) >>/StructParent 1>>',
+          8: '<</Subtype/Link/Rect[ 1 2 3 4] /F 4/Dest[3 0 R/XYZ 69 720 0] >>',
+          15: '<</Type/StructTreeRoot/RoleMap 17 0 R/ParentTree 18 0 R/K[19 0 R]/ParentTreeNextKey 2>>',
+          16: '<</DisplayDocTitle true>>',
+          17: '<</Footnote/Note/Chart/Sect>>',
+          18: '<</Nums[0[19 0 R]]>>',
+          19: '<</P 15 0 R/S/P/Type/StructElem/K[0]/Pg 3 0 R>>',
+        },
+      ),
+  ],
+  ['a link whose address stands by itself', () => pdfSatuHalaman(KATALOG, { 7: tautanKe('8 0 R'), 8: URI })],
+  [
+    'a form of fields, and a font called F',
+    () =>
+      pdfSatuHalaman(
+        '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R] /DA (/F 0 Tf) /DR << /Font << /F 8 0 R >> >> >> >>',
+        { 7: '<< /FT /Tx /T (nama) /V (Siti) /F 4 >>', 8: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>' },
+      ),
+  ],
+  [
+    'letters named by their codes',
+    () => pdfSatuHalaman(KATALOG, { 7: '<< /Type /Encoding /Differences [32 /20 /3D /AA /EF /JS /Sound] >>' }),
+  ],
+];
+
 describe('what people really attach is taken', () => {
+  for (const [sebutan, buat] of LAZIM)
+    it(sebutan, async () => {
+      await diterima('sk.pdf', buat());
+    });
+
   it('a PDF from a program, as it is', async () => {
     const isi = await pdfSurat();
     const berkas = await diterima('SK CPNS.pdf', isi);

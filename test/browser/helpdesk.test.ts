@@ -216,7 +216,7 @@ describe('the conversation: reporter and office, each in a browser of their own'
     await petugas.getByRole('button', { name: 'Ambil tiket' }).click();
     await petugas.getByText('Tiket Anda ambil').waitFor();
     await petugas.getByRole('radio', { name: /^Minta kelengkapan/ }).check({ force: true });
-    await petugas.getByLabel('Keterangan untuk pelapor').fill(ketikan);
+    await petugas.getByRole('textbox', { name: 'Keterangan', exact: true }).fill(ketikan);
     await petugas.getByRole('button', { name: 'Kirim putusan' }).click();
     await petugas
       .getByText(/menunggu jawaban pelapor/i)
@@ -278,7 +278,8 @@ describe('the ways to the helpdesk from the registration', () => {
     await tombol(page, 'Cari').click();
     await page.getByRole('link', { name: /Bantuan Beda Nama/ }).waitFor();
     await page.getByLabel('Tidak, saya sudah di instansi lain').check();
-    await tombol(page, 'Lanjut').click();
+    assert.equal(await tombol(page, 'Lanjut').count(), 0, 'at once');
+    await checkAxe(page);
     await shot(page, 'helpdesk-registrasi-instansi-1280');
     await page.getByRole('link', { name: 'Laporkan Beda Instansi', exact: true }).click();
     await page.waitForURL(/helpdesk\/beda-instansi/);

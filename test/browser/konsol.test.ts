@@ -38,8 +38,19 @@ describe('the console of admins: registrations and figures (domain.md §9)', () 
   it('every page and state, on a phone and at a desk', async () => {
     for (const sisa of ['', '?daftar=aktif', '?daftar=direset', '?umur=3'])
       await periksaHalaman(bkn, `${portal.url}/admin/registrasi${sisa}`);
+    for (const sisa of ['', '?aksi=formulir.setujui', '?nip=199001012014021999'])
+      await periksaHalaman(bkn, `${portal.url}/admin/jejak${sisa}`);
     for (const sisa of ['', '?kanreg=I', '?instansi=6415', '/belum?instansi=6415'])
       await periksaHalaman(bkn, `${portal.url}/admin/rekap${sisa}`);
+  });
+
+  it('the trail of one petugas', async () => {
+    await bkn.setViewportSize({ width: 1280, height: 900 });
+    await bkn.goto(`${portal.url}/admin/jejak`);
+    await bkn.getByLabel('Nama pengguna petugas').fill('verif1.dinkes');
+    await bkn.getByRole('button', { name: 'Saring' }).click();
+    await bkn.getByRole('rowheader', { name: 'Formulir disetujui' }).first().waitFor();
+    await shot(bkn, 'jejak-1280');
   });
 
   it('registrations: picked, shown once more, rejected together with a reason', async () => {

@@ -55,7 +55,11 @@ describe('the helpdesk of an instansi, a Kanreg and Pusat works on tickets (doma
     await page.getByRole('alert').getByText('Pilih putusan Anda').waitFor();
     await page.getByRole('radio', { name: /^Setujui/ }).check({ force: true });
     await page.getByRole('button', { name: 'Lihat yang akan berubah' }).click();
-    await page.getByRole('alert').getByText('Lengkapi isian ini').first().waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/^Unit ke-2, .*: pilih eselonnya/)
+      .first()
+      .waitFor();
     await shot(page, 'tiket-unor-belum-lengkap-1280');
     for (const [i, eselon, jabatan] of [
       [2, '22', 'Kepala Dinas Kesehatan'],
@@ -82,7 +86,9 @@ describe('the helpdesk of an instansi, a Kanreg and Pusat works on tickets (doma
     await tanpa.getByLabel('Penyelesaian').fill('Sudah ada di daftar dengan nama lain.');
     await shot(tanpa, 'tiket-lokasi-tanpa-js-390');
     await tanpa.locator('input[name=putusan][value=tolak]').check({ force: true });
-    await tanpa.getByLabel('Keterangan untuk pelapor').fill('Desa ini sudah ada, ketik nama kecamatannya dulu.');
+    await tanpa
+      .getByRole('textbox', { name: 'Keterangan', exact: true })
+      .fill('Desa ini sudah ada, ketik nama kecamatannya dulu.');
     await tanpa.getByRole('button', { name: 'Kirim putusan' }).click();
     await tanpa.getByText('Ditolak. Pelapor membaca keterangan Anda.').waitFor();
     await tanpa.getByRole('heading', { level: 1, name: 'Nama Pendidikan Tidak Ditemukan' }).waitFor();
@@ -133,9 +139,12 @@ describe('several tickets at once, where the effect is the same (domain.md §9)'
     await page.goto(`${portal.url}/admin/tiket`);
     await page.getByRole('button', { name: 'Setujui yang dipilih' }).click();
     await page.getByText('Pilih dulu tiket yang akan disetujui.').waitFor();
-    await page.locator('tbody a').first().focus();
+    await page.keyboard.press('j');
+    await page.locator('tbody tr:nth-child(1) a:focus').waitFor();
     await page.keyboard.press('j');
     await page.locator('tbody tr:nth-child(2) a:focus').waitFor();
+    await page.keyboard.press('k');
+    await page.locator('tbody tr:nth-child(1) a:focus').waitFor();
     for (const kotak of (await page.getByRole('checkbox').all()).slice(0, 2)) await kotak.check();
     await page.getByRole('button', { name: 'Setujui yang dipilih' }).click();
     await page.getByRole('heading', { name: 'Setujui 2 tiket?' }).waitFor();
@@ -145,5 +154,35 @@ describe('several tickets at once, where the effect is the same (domain.md §9)'
     await page.getByText('2 tiket disetujui dan dilaksanakan.').waitFor();
     const status = await portal.database.knex('tiket').pluck('status');
     assert.deepEqual(status.sort(), ['baru', 'disetujui', 'disetujui']);
+  });
+
+  it('a ticket by keys: its neighbours, each decision, never while typing; switched off it stays off', async () => {
+    const page = await newPage(browser);
+    await masukPetugas(page, portal, 'helpdesk.kanreg1');
+    await inTransaction(portal.deps.db, (trx) => ajukanContoh(portal.deps, trx, 'tidak-ada-dalam-database'));
+    await page.goto(`${portal.url}/admin/tiket`);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/tiket\/\d{10}/);
+    await page.getByRole('button', { name: 'Papan ketik: menyala', pressed: true }).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.inbox li:nth-child(2) a:focus').waitFor();
+    await page.keyboard.press('t');
+    await page.locator('#keterangan:focus').waitFor();
+    assert.ok(await page.locator('input[name=putusan][value=tolak]').isChecked());
+    await page.keyboard.press('s');
+    assert.equal(await page.locator('#keterangan').inputValue(), 's');
+    assert.ok(await page.locator('input[name=putusan][value=tolak]').isChecked(), 'typing decides nothing');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('s');
+    await page.locator('input[name=putusan][value=setujui]:focus').waitFor();
+    await checkAxe(page);
+    await shot(page, 'tiket-papan-1280');
+    await page.getByRole('button', { name: 'Papan ketik: menyala' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: 'Papan ketik: mati', pressed: false }).waitFor();
+    await page.keyboard.press('t');
+    assert.equal(await page.locator('input[name=putusan]:checked').count(), 0);
+    await page.context().close();
   });
 });

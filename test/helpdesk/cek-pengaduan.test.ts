@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { tampilNomorTiket } from '../../src/helpdesk/nomor-tiket.js';
+import { buatBatas } from '../../src/web/batas.js';
 import { jpeg, pdfSurat } from '../support/berkas.js';
 import { mintaKelengkapan, tiketBerberkas, tiketContoh } from '../support/helpdesk.js';
 import { Klien, kunciDari, masukPns } from '../support/klien.js';
+import { catatKueri } from '../support/kueri.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
 const NIP = '199001272014022924';
@@ -128,6 +130,22 @@ describe('ticket number + NIP opens the conversation, files, answering and Cetak
     assert.equal(status, 409);
   });
 
+  it('nor are its files looked into', async () => {
+    const { pemeriksa } = portal.deps;
+    let dilihat = 0;
+    const periksa: typeof pemeriksa.periksa = (...isi) => {
+      dilihat += 1;
+      return pemeriksa.periksa(...isi);
+    };
+    portal.deps.pemeriksa = { ...pemeriksa, periksa };
+    const klien = await terbuka();
+    const isi = { _kunci: 'n'.repeat(24), jawaban: 'lagi' };
+    const surat = [['a.pdf', await pdfSurat()]] as const;
+    assert.equal((await klien.unggah(`/cek-status/pengaduan/tiket/${nomor}`, isi, surat)).status, 409);
+    portal.deps.pemeriksa = pemeriksa;
+    assert.equal(dilihat, 0);
+  });
+
   it('the owner who has signed in needs neither; the header is theirs', async () => {
     const klien = await masukPns(portal.url);
     const satu = portal.deps.kategori.find(({ kode }) => kode === 'sekolah')!;
@@ -140,5 +158,69 @@ describe('ticket number + NIP opens the conversation, files, answering and Cetak
   it('somebody else’s file is not found, whether signed in or not', async () => {
     for (const klien of [new Klien(portal.url), await masukPns(portal.url)])
       assert.equal((await klien.buka(`/cek-status/pengaduan/berkas/${berkas}`)).status, 404);
+  });
+});
+
+describe('a shared computer: after Keluar no ticket is open any more', () => {
+  const sekolah = () => portal.deps.kategori.find(({ kode }) => kode === 'lokasi')!;
+
+  async function tertutup(klien: Klien, satu: string): Promise<void> {
+    assert.equal((await klien.buka(`/helpdesk/tiket/${satu}`)).status, 404);
+    assert.equal((await klien.buka(`/helpdesk/tiket/${satu}/bukti.pdf`)).status, 404);
+    assert.equal((await klien.buka(`/cek-status/pengaduan/tiket/${satu}`)).tujuan, '/cek-status/pengaduan');
+  }
+
+  it('neither the one filed while signed in, nor one opened before', async () => {
+    const klien = await masukPns(portal.url);
+    const satu = await tiketContoh(portal, klien, sekolah());
+    assert.equal((await klien.buka(`/helpdesk/tiket/${satu}`)).status, 200);
+    await klien.kirim('/cek-status/pengaduan', { tiket: nomor, nip: NIP });
+    assert.equal((await klien.buka(`/helpdesk/tiket/${nomor}`)).status, 200);
+    await klien.kirim('/logout');
+    await tertutup(klien, satu);
+    await tertutup(klien, nomor);
+  });
+
+  it('nor when the session ends by itself: one’s own are never left in the browser', async () => {
+    const klien = await masukPns(portal.url);
+    const satu = await tiketContoh(portal, klien, sekolah());
+    klien.cookie.delete('sesi');
+    await tertutup(klien, satu);
+  });
+});
+
+describe('quality Security: no way to tell which ticket numbers exist but through the limits', () => {
+  const ADA = (satu: string, berkasId: number): string[] => [
+    `/cek-status/pengaduan?tiket=${satu}`,
+    `/cek-status/pengaduan/tiket/${satu}`,
+    `/cek-status/pengaduan/berkas/${berkasId}`,
+    `/helpdesk/tiket/${satu}`,
+    `/helpdesk/tiket/${satu}/bukti.pdf`,
+  ];
+
+  it('for a stranger an existing number takes the same statements and gives the same page', async () => {
+    const asing = new Klien(portal.url);
+    await tiketContoh(portal, asing, portal.deps.kategori.find(({ kode }) => kode === 'unit-kesehatan')!);
+    const [ada, tidakAda] = [ADA(nomor, berkas), ADA('1234567894', 999_999_999)];
+    for (const [i, alamat] of ada.entries()) {
+      const lihat = async (satu: string) => {
+        let jawaban = { status: 0, tujuan: '', teks: '' };
+        const kueri = await catatKueri(async () => {
+          jawaban = await asing.buka(satu);
+        });
+        const { status, tujuan } = jawaban;
+        return { kueri, status, tujuan, teks: jawaban.teks.replaceAll(/\d{10}/g, '…') };
+      };
+      assert.equal(JSON.stringify(await lihat(alamat)), JSON.stringify(await lihat(tidakAda[i]!)), alamat);
+    }
+  });
+
+  it('and asking is counted', async () => {
+    await portal.deps.db('batas_laju').delete();
+    portal.deps.batas = buatBatas(portal.deps.db);
+    for (let i = 0; i < 300; i += 1) await portal.deps.batas.pakai('buka-tiket', '127.0.0.1');
+    for (const alamat of ADA(nomor, berkas))
+      assert.equal((await new Klien(portal.url).buka(alamat)).status, 429, alamat);
+    portal.deps.batas = buatBatas(portal.deps.db, 100);
   });
 });

@@ -34,6 +34,10 @@ describe('domain §8: /helpdesk', () => {
       /Yang paling mirip<\/h2>\s*<ul class="doors">\s*<li class="door"><a href="\/helpdesk\/beda-nama">/,
     );
     assert.match((await klien.buka('/helpdesk?cari=xyzzy')).teks, /Belum ketemu/);
+    const dijawab = (await klien.buka('/helpdesk?cari=NIK+salah')).teks;
+    assert.match(dijawab, /Yang paling mirip[\s\S]*Anda memperbaikinya sendiri di formulir[\s\S]*href="\/login"/);
+    const belum = (await klien.buka('/helpdesk?cari=belum+bisa+masuk')).teks;
+    assert.match(belum, /href="\/helpdesk\/verifikasi-registrasi"[\s\S]*href="\/cek-status\/pendaftaran"/);
   });
 
   it('a kategori that does not exist is not found', async () =>

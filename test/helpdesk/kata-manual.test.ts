@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { BERKAS_BANTUAN } from '../../seeds/referensi/bantuan.js';
 import { cariMasalah } from '../../src/helpdesk/cari-kategori.js';
 import { muatKategori } from '../../src/helpdesk/katalog-helpdesk.js';
+import { inProject } from '../../src/paths.js';
 import { DAFTAR_MANUAL } from '../support/daftar-manual.js';
 
 const SEMUA = await muatKategori();
@@ -69,6 +72,39 @@ describe('the search box knows everyday phrases', () => {
   ];
   for (const [frasa, kode] of LAIN)
     it(`"${frasa}" → ${kode}`, () => assert.equal(cariMasalah(SEMUA, frasa)[0]?.kode, kode));
+
+  const FAQ = BERKAS_BANTUAN.flatMap((nama) => {
+    const kode = /^faq\/\d+-(.*)\.md$/.exec(nama)?.[1];
+    const [judul = '', ...isi] = readFileSync(inProject('seeds', 'data', nama), 'utf8').split('\n');
+    return kode ? [{ kode, judul: judul.slice(2), isi: isi.join('\n') }] : [];
+  });
+  /** What is answered without a ticket, and which links the answer has. */
+  const TERJAWAB: [frasa: string, kode: string, tautan: string[]][] = [
+    ['tanggal lahir salah', 'data-lain-salah', ['/login', '/registrasi']],
+    ['NIK salah', 'data-lain-salah', ['/login', '/registrasi']],
+    ['gelar salah', 'data-lain-salah', ['/login', '/registrasi']],
+    ['gelar saya belum benar', 'data-lain-salah', ['/login', '/registrasi']],
+    ['tidak ada SK', 'tanpa-surat', ['/helpdesk/hubungi-kami']],
+    ['SK saya hilang', 'tanpa-surat', ['/helpdesk/hubungi-kami']],
+    ['lupa password', 'lupa-kata-kunci', ['/helpdesk/hubungi-kami']],
+    ['lupa nomor register', 'lupa-kata-kunci', ['/helpdesk/hubungi-kami']],
+    ['kampus tidak ada', 'nama-sekolah-bebas', ['/helpdesk/pendidikan']],
+    ['universitas saya tidak ada di pilihan', 'nama-sekolah-bebas', ['/helpdesk/pendidikan']],
+    ['belum bisa masuk', 'verifikasi-registrasi', []],
+    ['belum di acc', 'verifikasi-registrasi', []],
+    ['mau edit lagi', 'turun-status', []],
+    ['nama saya salah', 'beda-nama', []],
+    ['sekolah', 'sekolah', []],
+    ['jurusan tidak ada', 'pendidikan', []],
+  ];
+  for (const [frasa, kode, tautan] of TERJAWAB)
+    it(`with the FAQ beside the kategori, "${frasa}" → ${kode}`, () => {
+      const hasil = cariMasalah(SEMUA, frasa, FAQ);
+      assert.equal(hasil[0]?.kode, kode, hasil.map((satu) => satu.kode).join(', '));
+      if (tautan.length > 0) assert.ok(!hasil.some((satu) => satu.kode === 'beda-instansi'), 'nothing else is offered');
+      const isi = hasil[0]?.jenis === 'faq' ? hasil[0].isi.isi : '';
+      for (const satu of tautan) assert.ok(isi.includes(`(${satu})`), satu);
+    });
 
   it('what means nothing finds nothing', () => {
     for (const frasa of ['', '   ', '???', 'xyzzy', 'saya tidak bisa']) assert.deepEqual(cariMasalah(SEMUA, frasa), []);

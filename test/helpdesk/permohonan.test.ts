@@ -110,6 +110,23 @@ describe('domain §8, group B: the closest existing references are shown before 
     assert.match((await klien.kirim('/helpdesk/sekolah', isi)).tujuan, /^\/helpdesk\/tiket\/\d{10}$/);
   });
 
+  it('for three more tries, then it is asked for anew', async () => {
+    const klien = orang();
+    const isi = { sekolah: 'SMAN 2 Purwokerto', aksi: 'kirim' };
+    let { teks } = await kirimContoh(portal, klien, kategori('sekolah'), { isi });
+    const lagi = { ...mentahContoh(kategori('sekolah')), ...isi, _kunci: kunciDari(teks) };
+    for (let i = 1; i <= 3; i += 1) {
+      assert.doesNotMatch(teks, /name="captcha"/);
+      const jawaban = await klien.kirim('/helpdesk/sekolah', lagi);
+      assert.equal(jawaban.status, 200, String(i));
+      teks = jawaban.teks;
+    }
+    assert.match(teks, /name="captcha"/);
+    const jawaban = await klien.kirim('/helpdesk/sekolah', lagi);
+    assert.equal(jawaban.status, 422);
+    assert.match(jawaban.teks, /Captcha tidak cocok/);
+  });
+
   it('Unit Organisasi is echoed as a tree', async () => {
     const isi = { unit_organisasi: 'Dinas Zzz # Bidang Yyy#  Seksi Xxx ', aksi: 'kirim' };
     const { teks } = await kirimContoh(portal, orang(), kategori('unit-organisasi'), { isi });
@@ -184,6 +201,38 @@ describe('bad input: 422, kept, explained', () => {
     portal.advance(3 * 86_400_000);
     await sapu(portal.deps.db, portal.deps.jam());
     assert.equal((await portal.deps.db('tiket_berkas').where('tiket_id', id)).length, 1, 'the sweep leaves it alone');
+  });
+
+  it('with a wrong captcha no file is looked into or stored; the page says that it has to be chosen again', async () => {
+    const klien = orang();
+    const satu = kategori('tidak-ada-dalam-database');
+    const berkas = async () => (await portal.deps.db('berkas').select('id')).length;
+    const sebelum = await berkas();
+    const kunci = await klien.kunci(alamatForm(satu));
+    const isi = { ...mentahContoh(satu), tmt: 'sampai', captcha: 'SALAH', _kunci: kunci, aksi: 'tetap' };
+    const surat = await pdfSurat();
+    const lima = satu.dokumen.map(({ kode }) => [`${kode}.pdf`, surat, kode] as const);
+    const salah = await klien.unggah(`/helpdesk/${satu.kode}`, isi, lima);
+    assert.equal(salah.status, 422);
+    const kali = baca(salah.teks).match(/belum disimpan karena Captcha tidak cocok/g)?.length;
+    assert.equal(kali, 2 * 5, 'in the summary and at each field');
+    assert.ok(salah.teks.includes(`value="${mentahContoh(satu).nama}"`), 'what was typed stays');
+    assert.equal(await berkas(), sebelum);
+    const captcha = await jawabanCaptcha(portal, klien);
+    const benar = await klien.unggah(`/helpdesk/${satu.kode}`, { ...isi, captcha, nama: '' }, lima);
+    assert.equal(benar.status, 422);
+    assert.equal(await berkas(), sebelum + 5, 'kept between tries once the captcha has been answered');
+  });
+
+  it('files of a form whose captcha was answered before are kept, also when it is asked for anew', async () => {
+    const klien = orang();
+    const satu = kategori('beda-nama');
+    let { teks } = await kirimContoh(portal, klien, satu, { isi: { nomor_sk: '' } });
+    const isi = { ...mentahContoh(satu), nomor_sk: '', _kunci: kunciDari(teks), aksi: 'tetap' };
+    const surat = [['baru.pdf', await pdfSurat('Surat baru'), 'berkas_sk'] as const];
+    for (let i = 0; i < 4; i += 1) ({ teks } = await klien.unggah('/helpdesk/beda-nama', isi, surat));
+    assert.match(teks, /Captcha tidak cocok/);
+    assert.match(baca(teks), /“baru\.pdf” .* sudah kami terima/);
   });
 
   it('nobody can name a file that they have not sent', async () => {
@@ -285,6 +334,21 @@ describe('domain §8: repeats and duplicates', () => {
     assert.equal((await orang().kirim('/helpdesk/diklat-fungsional', { ...isi })).tujuan, satu.tujuan);
   });
 
+  it('two clicks at once with one captcha lead to one ticket', async () => {
+    const klien = orang();
+    const halaman = await klien.buka('/helpdesk/diklat-fungsional');
+    const isi = {
+      ...mentahContoh(kategori('diklat-fungsional')),
+      diklat_fungsional: 'Diklat yang diminta dua kali sekaligus',
+      captcha: await jawabanCaptcha(portal, klien),
+      _kunci: kunciDari(halaman.teks),
+      aksi: 'tetap',
+    };
+    const [satu, dua] = await Promise.all([1, 2].map(() => klien.kirim('/helpdesk/diklat-fungsional', isi)));
+    assert.match(satu!.tujuan, /^\/helpdesk\/tiket\/\d{10}$/);
+    assert.equal(dua!.tujuan, satu!.tujuan);
+  });
+
   it('filed again from the same browser it shows the number again; from another only its date', async () => {
     const klien = orang();
     const satu = kategori('bidang-spesialis');
@@ -337,6 +401,17 @@ describe('limits', () => {
       _kunci: 'b'.repeat(24),
     });
     assert.equal(status, 429);
+  });
+
+  it('of thirty-five at once no more than three are answered without a captcha', async () => {
+    await portal.deps.db('batas_laju').delete();
+    const { nip_lama } = await portal.deps.db('pegawai').whereNotNull('nip_lama').first('nip_lama');
+    const jawaban = await Promise.all(
+      Array.from({ length: 35 }, (_, i) =>
+        orang().kirim('/helpdesk/beda-nama/nip-lama', { nip_lama, _kunci: String(i).padStart(24, 'k') }),
+      ),
+    );
+    assert.equal(jawaban.filter(({ teks }) => teks.includes('<dt>NIP Baru</dt>')).length, 3);
   });
 
   it('a NIP can be guessed for a ticket so often; asking with the right one counts nothing', async () => {

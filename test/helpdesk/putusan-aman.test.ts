@@ -236,3 +236,12 @@ it('a place lies directly in the one above it: no village in a province', () => 
   assert.match(pesan('kabupaten', '33.02.01.2001'), /Pilih provinsi/);
   assert.equal(pesan('desa', '33.02.01'), '');
 });
+
+it('a unit’s eselon lies below the one above it', () => {
+  const unor = kategoriDari(d, 'unit-organisasi');
+  const { isi, tambahan } = unor.contoh;
+  const pesan = (lain: NilaiIsian) => Object.keys(unor.periksaTambahan?.({ ...tambahan, ...lain }, isi) ?? {});
+  assert.deepEqual(pesan({}), []);
+  assert.deepEqual(pesan({ eselon_3: '12' }), ['eselon_3']);
+  assert.deepEqual(pesan({ eselon_4: '32' }), ['eselon_4']);
+});

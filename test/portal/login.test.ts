@@ -93,6 +93,21 @@ describe('quality Security: limits at the login', () => {
     assert.equal((await login('DEM3PNS5', KATA_KUNCI)).status, 303, 'other accounts go on');
   });
 
+  it('of twenty tries at once no more than eight are looked at; right ones do not count', async () => {
+    await portal.deps.db('batas_laju').delete();
+    for (let i = 0; i < 10; i += 1) assert.equal((await login(NOMOR, KATA_KUNCI)).status, 303);
+    const { cocok } = portal.deps.bcrypt;
+    let dilihat = 0;
+    portal.deps.bcrypt.cocok = (...isi) => {
+      dilihat += 1;
+      return cocok(...isi);
+    };
+    const jawaban = await Promise.all(Array.from({ length: 20 }, () => login(NOMOR, 'salah')));
+    portal.deps.bcrypt.cocok = cocok;
+    assert.equal(jawaban.filter(({ status }) => status === 429).length, 12);
+    assert.equal(dilihat, 8);
+  });
+
   it('an account of a petugas likewise', async () => {
     const masuk = (kata_sandi: string) =>
       new Klien(portal.url).kirim('/admin/login', { nama_pengguna: 'admin.bkn', kata_sandi });

@@ -121,6 +121,14 @@ describe('domain §5.3 captcha: one is good for one answer', () => {
     }
   });
 
+  it('of twenty searches at once no more than three are answered without one', async () => {
+    await alat.deps.db('batas_laju').where('key', 'like', 'cari-nip:%').delete();
+    const jawaban = await Promise.all(
+      Array.from({ length: 20 }, () => new Klien(portal.url).kirim('/registrasi', { nip: DOKTER!.nip })),
+    );
+    assert.equal(jawaban.filter(({ tujuan }) => tujuan === '/registrasi/data').length, 3);
+  });
+
   it('not after ten minutes, and not the one of another browser', async () => {
     const [klien, lain] = [new Klien(portal.url), new Klien(portal.url)];
     for (const satu of [klien, lain]) await satu.buka('/registrasi');

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { seedDemo } from '../../seeds/demo.js';
@@ -8,6 +7,7 @@ import { type Deps, lengkapiDeps } from '../../src/deps.js';
 import type { Katalog } from '../../src/formulir/katalog.js';
 import { buatAntreanBcrypt } from '../../src/web/antrean-bcrypt.js';
 import { buatSandi } from '../../src/web/sandi.js';
+import { bukaServer } from '../../src/web/server-http.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export interface TestPortal {
@@ -42,7 +42,7 @@ export async function createTestDeps(
 export async function startTestPortal(settings: Record<string, string> = {}, katalog?: Katalog): Promise<TestPortal> {
   const { deps, database, advance } = await createTestDeps(settings);
   if (katalog) deps.katalog = katalog;
-  const server = createServer(createApp(deps));
+  const server = bukaServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -54,6 +54,7 @@ const TANPA_WILAYAH: [alamat: RegExp, siapa: RegExp][] = [[/^\/admin\/rekap/, /^
 
 /** Refusals that are documented: what a row answers to somebody who comes with nothing in hand. */
 const TANPA_ISI: Record<string, number | string> = {
+  'GET /captcha.png': 404,
   'GET /login/menunggu': '303 /login',
   'POST /registrasi': 422,
   'POST /login': 422,

@@ -47,6 +47,7 @@ const bedaNama: Kategori = {
       ? {
           isian: 'nama',
           pesan: 'Nama ini sudah sama dengan data BKN. Tulis nama yang seharusnya tercatat.',
+          petugas: 'nama ini sudah sama dengan data BKN.',
           jalan: [{ teks: 'Lanjut ke Registrasi', alamat: '/registrasi' }],
         }
       : null,

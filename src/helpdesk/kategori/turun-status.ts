@@ -15,6 +15,7 @@ const turunStatus: Kategori = {
     'ingin memperbaiki data setelah kirim',
     'batal kirim',
     'buka kembali formulir',
+    'mau edit lagi',
   ],
   uraian: 'Sudah terkirim, masih ada yang salah',
   judulBantuan: BANTUAN_REFERENSI,

@@ -16,9 +16,11 @@ const ISIAN: readonly Isian[] = [
     lebar: 30,
     petunjuk: 'Eselon 2#Eselon 3#Eselon 4, misalnya Dinas Kesehatan#Sekretariat#Subbagian Keuangan.',
     pola: {
-      cocok: { test: (jalur) => jalur.split('#').length <= 3 && jalur.split('#').every((nama) => nama.trim()) },
+      cocok: {
+        test: (jalur) => jalur.split('#').length <= 3 && jalur.split('#').every((nama) => /[\p{L}\p{N}]/u.test(nama)),
+      },
       pesan:
-        'Tulis paling banyak tiga nama yang dipisahkan tanda pagar (#), mulai dari Eselon 2. Tidak ada yang kosong.',
+        'Tulis paling banyak tiga nama dengan huruf atau angka, dipisahkan tanda pagar (#), mulai dari Eselon 2. Tidak ada yang kosong.',
     },
   },
 ];
@@ -64,12 +66,14 @@ const unitOrganisasi: Kategori = {
   periksaTambahan: (tambahan, isi) =>
     isRujukan(tambahan.yang_ada)
       ? {}
-      : Object.fromEntries(
-          uraiUnor(teks(isi, 'unit_organisasi'))
-            .flatMap((_, i) => [`nama_${i + 2}`, `eselon_${i + 2}`, `jabatan_${i + 2}`])
-            .filter((kode) => kosong(tambahan[kode]))
-            .map((kode) => [kode, 'Lengkapi isian ini, atau pilih unit yang sudah ada.']),
-        ),
+      : {
+          ...eselonMendangkal(tambahan),
+          ...Object.fromEntries(
+            uraiUnor(teks(isi, 'unit_organisasi'))
+              .flatMap((nama, i) => perluSimpul(nama, i))
+              .filter(([kode]) => kosong(tambahan[kode])),
+          ),
+        },
   dampak: ({ isi }, fakta, tambahan) => [dampakUnor(isi, fakta, tambahan)],
   penyelesaian: 'Unit organisasi ini sekarang ada di daftar. Buka lagi isiannya, lalu pilih dengan Cari Unor.',
   contoh: {
@@ -91,6 +95,16 @@ const unitOrganisasi: Kategori = {
   },
 };
 export default unitOrganisasi;
+
+/** What an added unit needs, each with the words that name its place. */
+const perluSimpul = (nama: string, i: number): [kode: string, pesan: string][] => [
+  [`nama_${i + 2}`, `Unit ke-${i + 1}: isi namanya, atau jawab dengan unit yang sudah ada.`],
+  [`eselon_${i + 2}`, `Unit ke-${i + 1}, ${nama}: pilih eselonnya, atau jawab dengan unit yang sudah ada.`],
+  [
+    `jabatan_${i + 2}`,
+    `Unit ke-${i + 1}, ${nama}: isi nama jabatan pimpinannya, atau jawab dengan unit yang sudah ada.`,
+  ],
+];
 
 /** The path may begin below eselon II; its place among the three only names the fields. */
 function isianSimpul(nama: string, i: number): Isian[] {
@@ -120,6 +134,16 @@ function isianSimpul(nama: string, i: number): Isian[] {
       tidakWajib: 'bersyarat',
     },
   ];
+}
+
+/** SAPK's codes of eselon begin with its level: 22 is II.b, 32 III.b. A unit stands below the level above it. */
+function eselonMendangkal(tambahan: NilaiIsian): Record<string, string> {
+  const tingkat = (i: number): number => Number(teks(tambahan, `eselon_${i}`).charAt(0)) || 0;
+  return Object.fromEntries(
+    [3, 4]
+      .filter((i) => tingkat(i) > 0 && tingkat(i - 1) > 0 && tingkat(i) <= tingkat(i - 1))
+      .map((i) => [`eselon_${i}`, 'Eselon unit ini harus di bawah eselon unit yang membawahinya.']),
+  );
 }
 
 function dampakUnor(isi: NilaiIsian, fakta: FaktaTiket, tambahan: NilaiIsian): Dampak {

@@ -18,6 +18,8 @@ const verifikasiRegistrasi: Kategori = {
     'sudah tiga hari belum bisa login',
     'akun belum aktif',
     'belum diverifikasi admin',
+    'belum bisa masuk',
+    'belum di acc',
   ],
   uraian: 'Lebih dari 3 hari belum diterima',
   judulBantuan: 'BANTUAN PERMINTAAN VERIFIKASI NOMOR REGISTRASI PUPNS',
@@ -53,12 +55,18 @@ function halangan(_isi: NilaiIsian, { registrasi, kini }: FaktaTiket): HalanganT
   if (!registrasi)
     return di('Nomor Register ini tidak ada. Periksa lagi setiap huruf dan angkanya di Bukti Registrasi.', []);
   if (registrasi.status === 'aktif')
-    return di('Registrasi ini sudah diterima. Anda sudah bisa Login.', [{ teks: 'Login', alamat: '/login' }]);
+    return {
+      ...di('Registrasi ini sudah diterima. Anda sudah bisa Login.', [{ teks: 'Login', alamat: '/login' }]),
+      petugas: 'registrasi ini sudah diterima.',
+    };
   if (registrasi.status !== 'diajukan')
-    return di('Registrasi ini sudah tidak berlaku. Lihat sebabnya di Cek Status Pendaftaran, lalu registrasi lagi.', [
-      CEK,
-      { teks: 'Registrasi', alamat: '/registrasi' },
-    ]);
+    return {
+      ...di('Registrasi ini sudah tidak berlaku. Lihat sebabnya di Cek Status Pendaftaran, lalu registrasi lagi.', [
+        CEK,
+        { teks: 'Registrasi', alamat: '/registrasi' },
+      ]),
+      petugas: 'registrasi ini sudah tidak berlaku, ditolak atau direset.',
+    };
   const mulai = new Date(registrasi.diajukanPada.getTime() + BATAS_TUNGGU_JAM * 3_600_000);
   if (kini >= mulai) return null;
   return di(

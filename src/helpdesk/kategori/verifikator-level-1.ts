@@ -1,6 +1,6 @@
 import { bakukanTeks } from '../../shared/bakukan.js';
 import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
-import { ISIAN_INSTANSI, keInstansi, ringkasIsian, rujukan, teks } from '../bahan-kategori.js';
+import { ADA_HURUF, ISIAN_INSTANSI, keInstansi, ringkasIsian, rujukan, teks } from '../bahan-kategori.js';
 import type { Kategori } from '../jenis.js';
 
 const ISIAN = [
@@ -12,6 +12,7 @@ const ISIAN = [
     jenis: 'teks',
     maks: 150,
     lebar: 30,
+    pola: { cocok: ADA_HURUF, pesan: 'Tulis Nama Verifikator Level 1 dengan huruf atau angka.' },
     petunjuk:
       'contoh penulisan : "Seksi Pengelolaan Kepegawaian dan Mutasi, SKPD Pengelolaan Limbah dan Kebersihan, dll"',
   },
@@ -40,6 +41,23 @@ const verifikatorLevel1: Kategori = {
   isian: ISIAN,
   dokumen: [],
   kantorPertama: (fakta) => keInstansi(fakta.dipilih),
+  daftar: {
+    jenis: 'verifikator',
+    isian: 'nama_verifikator',
+    di: 'dipilih',
+    sudahAda: (fakta, nama) => ({
+      isian: 'nama_verifikator',
+      pesan: `“${nama}” sudah ada di pilihan ${fakta.dipilih?.nama ?? 'instansi ini'}. Tidak perlu tiket: pilih di Posisi.`,
+      jalan: [{ teks: 'Buka Posisi', alamat: '/formulir/posisi' }],
+    }),
+  },
+  catatanKirim: (_isi, { pegawai, instansi, dipilih }) => {
+    const kerja = pegawai?.isi.instansi_kerja;
+    const milik = [instansi?.kode, typeof kerja === 'object' && kerja && 'kode' in kerja ? kerja.kode : null];
+    return dipilih && !milik.includes(dipilih.kode)
+      ? `${dipilih.nama} bukan instansi induk atau instansi kerja NIP ini di data BKN. Unit di sana baru bisa dipilih sesudah Instansi Kerja di Posisi diperbaiki. Bila instansinya keliru, pilih lagi di bawah.`
+      : '';
+  },
   penyetuju: 'helpdesk',
   pokok: (isi) => `${rujukan(isi, 'instansi').kode}|${bakukanTeks(teks(isi, 'nama_verifikator'))}`,
   ringkas: (isi) => ringkasIsian(ISIAN, isi),

@@ -1,0 +1,15 @@
+import type { Db } from '../database/knex.js';
+import { SQL_TIKET, type Tiket } from './tiket.repository.js';
+
+const PALING_BANYAK = 50;
+
+/** The tickets about a NIP, newest first, for their owner who has signed in. */
+export async function daftarTiketNip(db: Db, nip: string): Promise<Tiket[]> {
+  const hasil = await db.raw(
+    `${SQL_TIKET} WHERE t.nip = :nip ORDER BY t.dibuat_pada DESC, t.id DESC LIMIT ${PALING_BANYAK}`,
+    {
+      nip,
+    },
+  );
+  return hasil.rows as Tiket[];
+}

@@ -4,6 +4,7 @@ import { type BarisRute, petugas } from '../web/rute.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
+import { ruteAdminKantor } from './kantor.routes.js';
 import { ruteLangkahKedua } from './langkah-kedua.routes.js';
 import { ruteAdminLogin } from './login.routes.js';
 import { menuBerkelompok } from './menu.js';
@@ -27,6 +28,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
+    ...ruteAdminKantor(d),
     ...ruteAdminPetugas(d),
     ...ruteAdminRekap(d),
     ...ruteAdminTotp(d),

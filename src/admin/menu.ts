@@ -1,3 +1,4 @@
+import { PERAN_KANTOR } from '../kantor/kantor.js';
 import { PERAN_PEGAWAI } from '../pegawai/wilayah.js';
 import { PERAN_PENGELOLA } from '../petugas/wewenang-petugas.js';
 import { wilayahRekap } from '../rekap/rekap.js';
@@ -51,6 +52,7 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_TURUN_STATUS),
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
+  { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_KANTOR) },
   {
     kelompok: 'Kelola',
     kode: 'petugas',

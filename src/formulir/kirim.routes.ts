@@ -23,7 +23,14 @@ import { bacaLembar, type Lembar } from './formulir.repository.js';
 import { alamatTab, cariTab, semuaButir } from './katalog.js';
 import { hitungKurang, hitungPeringatan, type Kurang } from './kelengkapan.js';
 import { kirimFormulir, tarikFormulir } from './kirim.service.js';
-import { type Kiriman, kantorTingkat, kirimanId, langkahFormulir, sudahDinilai } from './kiriman.repository.js';
+import {
+  type KantorPemeriksa,
+  type Kiriman,
+  kantorTingkat,
+  kirimanId,
+  langkahFormulir,
+  sudahDinilai,
+} from './kiriman.repository.js';
 import { hitungLampiran, lampiranTerkirim } from './lampiran.halaman.js';
 import { lampiranKiriman } from './lampiran.repository.js';
 import { lembarSekarang } from './lembar-kini.js';
@@ -152,6 +159,7 @@ async function halamanPerkembangan(d: Deps, req: Request, res: Response): Promis
     tingkat,
     banyakTingkat: perlu.length,
     pemeriksa: tingkat ? (kantor[tingkat]?.nama ?? '') : '',
+    kontak: tingkat && punyaKontak(kantor[tingkat]) ? kantor[tingkat] : null,
     sejak: tanggalPanjang(lembar.sejak),
     hari: selisihHari(lembar.sejak, d.jam()) + 1,
     titik: [...perjalanan(langkah), ...langkahBerikut(lembar.status, perlu, kantor, berkasDiterima)],
@@ -169,6 +177,8 @@ async function halamanPerkembangan(d: Deps, req: Request, res: Response): Promis
     kunci: d.sandi.token(),
   });
 }
+
+const punyaKontak = (kantor: KantorPemeriksa | null): boolean => Boolean(kantor?.alamat || kantor?.telepon);
 
 async function kirimanTerakhir(d: Deps, lembar: Lembar): Promise<Kiriman> {
   const kiriman = lembar.kirimanId ? await kirimanId(d.db, lembar.kirimanId) : null;

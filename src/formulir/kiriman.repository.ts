@@ -163,21 +163,33 @@ export async function sudahDinilai(trx: Db | Trx, id: number): Promise<boolean> 
   return hasil.rows[0].ada;
 }
 
+/** An office that judges forms, with what people need to reach it. */
+export interface KantorPemeriksa {
+  id: number;
+  nama: string;
+  alamat: string | null;
+  telepon: string | null;
+  jamLayanan: string | null;
+}
+
+const kantorJson = (k: 'u' | 'k' | 'r' | 'p'): string =>
+  `json_build_object('id', ${k}.id, 'nama', ${k}.nama, 'alamat', ${k}.alamat, 'telepon', ${k}.telepon, 'jamLayanan', ${k}.jam_layanan)`;
+
 /** The offices of the four levels for a form: its unit, the instansi's, the Kanreg's and Pusat. */
 export async function kantorTingkat(
   db: Db | Trx,
   formulirId: number,
-): Promise<Record<1 | 2 | 3 | 4, { id: number; nama: string } | null>> {
+): Promise<Record<1 | 2 | 3 | 4, KantorPemeriksa | null>> {
   const hasil = await db.raw(
-    `SELECT json_build_object('id', u.id, 'nama', u.nama) AS t1, json_build_object('id', k.id, 'nama', k.nama) AS t2,
-       CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nama', r.nama) END AS t3,
-       (SELECT json_build_object('id', p.id, 'nama', p.nama) FROM kantor p WHERE p.kode = 'PUSAT') AS t4
+    `SELECT CASE WHEN u.id IS NOT NULL THEN ${kantorJson('u')} END AS t1, ${kantorJson('k')} AS t2,
+       CASE WHEN r.id IS NOT NULL THEN ${kantorJson('r')} END AS t3,
+       (SELECT ${kantorJson('p')} FROM kantor p WHERE p.kode = 'PUSAT') AS t4
      FROM formulir f JOIN instansi i ON i.kode = f.instansi_kode JOIN kantor k ON k.id = i.kantor_id
        LEFT JOIN kantor u ON u.id = f.unit_kantor_id LEFT JOIN kantor r ON r.kode = i.kanreg_kode WHERE f.id = ?`,
     [formulirId],
   );
   const { t1, t2, t3, t4 } = hasil.rows[0];
-  return { 1: t1?.id ? t1 : null, 2: t2, 3: t3, 4: t4 };
+  return { 1: t1, 2: t2, 3: t3, 4: t4 };
 }
 
 /** Address for notices of the account that a NIP uses now, if it has one. */

@@ -7,7 +7,7 @@ export interface IsiJejak {
   pelaku: Pelaku;
   aksi: string;
   objek: {
-    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket' | 'pengaturan';
+    jenis: 'registrasi' | 'formulir' | 'kiriman' | 'pegawai' | 'petugas' | 'bukti' | 'tiket' | 'kantor' | 'pengaturan';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

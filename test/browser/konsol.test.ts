@@ -40,6 +40,9 @@ describe('the console of admins: registrations and figures (domain.md §9)', () 
       await periksaHalaman(bkn, `${portal.url}/admin/registrasi${sisa}`);
     for (const sisa of ['', '?aksi=formulir.setujui', '?nip=199001012014021999'])
       await periksaHalaman(bkn, `${portal.url}/admin/jejak${sisa}`);
+    const { id } = await portal.deps.db('kantor').where('kode', '6415').first('id');
+    for (const sisa of ['', '?cari=tidak-ada', `/${id}`])
+      await periksaHalaman(bkn, `${portal.url}/admin/kantor${sisa}`);
     for (const sisa of ['', '?kanreg=I', '?instansi=6415', '/belum?instansi=6415'])
       await periksaHalaman(bkn, `${portal.url}/admin/rekap${sisa}`);
   });
@@ -80,6 +83,23 @@ describe('the console of admins: registrations and figures (domain.md §9)', () 
     await bkn.getByRole('link', { name: 'Siapa yang belum registrasi' }).click();
     await bkn.getByRole('link', { name: 'Berikutnya' }).click();
     await bkn.getByRole('heading', { name: 'Belum registrasi' }).waitFor();
+  });
+
+  it('contacts of the own office, and a unit that is added, then no longer used', async () => {
+    await banyumas.setViewportSize({ width: 1280, height: 900 });
+    await banyumas.getByRole('link', { name: 'Kantor', exact: true }).first().click();
+    await banyumas.getByLabel('Telepon').fill('(0281) 900900');
+    await banyumas.getByRole('button', { name: 'Simpan' }).click();
+    await banyumas.getByText('Data kantor tersimpan.').waitFor();
+    await shot(banyumas, 'kantor-1280');
+    await banyumas.getByLabel('Nama unit').fill('UPT Puskesmas Uji');
+    await banyumas.getByRole('button', { name: 'Tambah unit' }).click();
+    await banyumas.getByText('Unit ditambahkan.').waitFor();
+    await banyumas.setViewportSize({ width: 390, height: 844 });
+    await shot(banyumas, 'kantor-unit-390');
+    await banyumas.getByRole('button', { name: 'Hentikan pemakaian' }).click();
+    await banyumas.getByText('Unit tidak bisa dipilih lagi.').waitFor();
+    await banyumas.goto(`${portal.url}/admin`);
   });
 
   it('on a phone the admin of an instansi sees their own', async () => {

@@ -35,6 +35,8 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/admin/pegawai/:nip': '198003122005012907',
   '/admin/petugas/:id': '1',
   '/admin/sandi/:token': 'AbCdEfGhIjKlMnOpQrStUvWxYz012345',
+  '/admin/kantor/:id': '1',
+  '/admin/kantor/unit/:unit': '1',
 };
 
 /** A row's address with its parameters filled in; a parameter nobody has named here fails the test. */

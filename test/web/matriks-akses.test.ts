@@ -5,6 +5,8 @@ import { simpanBerkas } from '../../src/berkas/berkas.repository.js';
 import { inTransaction } from '../../src/database/knex.js';
 import { sidikTiket } from '../../src/helpdesk/kerja-tiket.service.js';
 import { tautkanBerkasTiket } from '../../src/helpdesk/percakapan.repository.js';
+import { sidikKantor } from '../../src/kantor/kantor.js';
+import { kantorDalamWilayah } from '../../src/kantor/kantor.repository.js';
 import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
@@ -45,6 +47,10 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
       ['admin.bkn', 'admin.banyumas'],
     ]),
   ),
+  // domain §2 kantor: kept by its admin
+  '/admin/kantor/:id': ['admin.bkn', 'admin.banyumas'],
+  '/admin/kantor/:id/unit': ['admin.bkn', 'admin.banyumas'],
+  '/admin/kantor/unit/:unit/keaktifan': ['admin.bkn', 'admin.banyumas'],
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -122,6 +128,9 @@ before(async () => {
   const [tiket, berkasTiket] = await tiketBerberkas(deps);
   const bawahan = await deps.db('petugas').where('nama_pengguna', 'verif1.dinkes').first('id', 'versi');
   const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
+  const banyumas = await deps.db('kantor').where('kode', '6415').first('id');
+  const semua = { nasional: true, instansi: [] };
+  const dilihat = async (id: number) => ({ dilihat: sidikKantor((await kantorDalamWilayah(deps.db, semua, id))!) });
   const tiketUnor = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
   const surat = await berkasBersih('sk.pdf', await pdfSurat());
   const berkasUnor = await inTransaction(deps.db, async (trx) => {
@@ -141,6 +150,8 @@ before(async () => {
     '/admin/verifikasi/:id': String(formulirId),
     '/admin/turun-status/:id': String(formulirId),
     '/formulir/berkas/:berkas': String(berkas),
+    '/admin/kantor/:id': String(banyumas.id),
+    '/admin/kantor/unit/:unit': String(unit.id),
     '/admin/verifikasi/:id/berkas/:berkas': String(berkas),
   };
   isiLengkap = {
@@ -157,6 +168,9 @@ before(async () => {
         { versi: String(bawahan.versi), nama: 'ORANG LAIN', nip: '198311042008012934' },
       ]),
     ),
+    '/admin/kantor/:id': { nama: 'KANTOR LAIN', ...(await dilihat(banyumas.id)) },
+    '/admin/kantor/:id/unit': { nama_unit: 'UNIT LAIN' },
+    '/admin/kantor/unit/:unit/keaktifan': await dilihat(unit.id),
     '/admin/verifikasi/:id/unit': { unit: String(unit.id), alasan_alih: 'salah unit' },
   };
   sebelum = await keadaan();
@@ -185,6 +199,7 @@ async function keadaan(): Promise<unknown> {
     lampiran: await db('formulir_lampiran').select(),
     petugas: await db('petugas').orderBy('id').select('id', 'nama', 'aktif', 'versi', 'sesi_ke'),
     tautan: await db('petugas_tautan').select(),
+    kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };
 }

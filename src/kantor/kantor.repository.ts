@@ -1,0 +1,108 @@
+import type { Db, Trx } from '../database/knex.js';
+import type { WilayahKantor } from './kantor.js';
+
+/** One office as its admin sees it. */
+export interface KantorSatu {
+  id: number;
+  jenis: 'pusat' | 'kanreg' | 'instansi' | 'unit';
+  kode: string;
+  nama: string;
+  /** the instansi of an instansi's office and of a unit */
+  instansi: { kode: string; nama: string } | null;
+  /** of a unit: the office of its instansi */
+  indukId: number | null;
+  /** the built-in Verifikator Level 1 of its instansi */
+  bawaan: boolean;
+  aktif: boolean;
+  alamat: string | null;
+  telepon: string | null;
+  jamLayanan: string | null;
+  /** whether Verifikator tingkat 1 of the instansi may accept registrations (domain.md §4) */
+  terimaOlehVerifikator: boolean;
+}
+
+const SQL_WILAYAH = `(:nasional OR (k.jenis IN ('instansi', 'unit') AND k.instansi_kode = ANY(:instansi)))`;
+const SQL_KANTOR = `SELECT k.id, k.jenis, k.kode, k.nama, k.induk_id AS "indukId", k.bawaan, k.aktif, k.alamat, k.telepon, k.jam_layanan AS "jamLayanan",
+    CASE WHEN i.kode IS NOT NULL THEN json_build_object('kode', i.kode, 'nama', i.nama) END AS instansi,
+    coalesce(i.terima_oleh_verifikator, false) AS "terimaOlehVerifikator"
+  FROM kantor k LEFT JOIN instansi i ON i.kode = k.instansi_kode`;
+
+/** Offices of an area by a part of their name or of their instansi's; without a search those above units. */
+export async function daftarKantor(
+  db: Db,
+  wilayah: WilayahKantor,
+  { cari, mulai, banyak }: { cari: string; mulai: number; banyak: number },
+): Promise<KantorSatu[]> {
+  const hasil = await db.raw(
+    `${SQL_KANTOR} WHERE ${SQL_WILAYAH} AND i.jenis IS DISTINCT FROM 'lainnya' AND CASE WHEN :cari = '' THEN k.jenis <> 'unit'
+       ELSE kunci_cari(k.nama) LIKE '%' || pola_cari(:cari) || '%' OR (k.jenis = 'instansi' AND i.cari LIKE '%' || pola_cari(:cari) || '%') END
+     ORDER BY array_position(ARRAY['pusat', 'kanreg', 'instansi', 'unit'], k.jenis), k.nama, k.id LIMIT :banyak OFFSET :mulai`,
+    { ...wilayah, cari, mulai, banyak },
+  );
+  return hasil.rows as KantorSatu[];
+}
+
+/** One office of the area; inside a transaction nobody else changes it meanwhile. */
+export async function kantorDalamWilayah(
+  db: Db | Trx,
+  wilayah: WilayahKantor,
+  id: number,
+  kunci = false,
+): Promise<KantorSatu | null> {
+  const hasil = await db.raw(`${SQL_KANTOR} WHERE k.id = :id AND ${SQL_WILAYAH} ${kunci ? 'FOR UPDATE OF k' : ''}`, {
+    ...wilayah,
+    id,
+  });
+  return (hasil.rows[0] as KantorSatu | undefined) ?? null;
+}
+
+export async function ubahKantor(
+  trx: Trx,
+  id: number,
+  isi: Partial<Pick<KantorSatu, 'nama' | 'alamat' | 'telepon' | 'jamLayanan' | 'aktif'>>,
+): Promise<void> {
+  const { jamLayanan, ...sisa } = isi;
+  await trx('kantor')
+    .where({ id })
+    .update({ ...sisa, ...(jamLayanan !== undefined && { jam_layanan: jamLayanan }) });
+}
+
+export async function ubahTerimaOlehVerifikator(trx: Trx, instansiKode: string, terima: boolean): Promise<void> {
+  await trx('instansi').where('kode', instansiKode).update({ terima_oleh_verifikator: terima });
+}
+
+/** Verifikator Level 1 units of an instansi, with what waits at each. */
+export async function unitKantor(
+  db: Db,
+  instansiKode: string,
+): Promise<{ id: number; nama: string; bawaan: boolean; aktif: boolean; menunggu: number }[]> {
+  return db('kantor as k')
+    .where({ 'k.jenis': 'unit', 'k.instansi_kode': instansiKode })
+    .orderByRaw('k.aktif DESC, k.bawaan DESC, k.nama')
+    .select('k.id', 'k.nama', 'k.bawaan', 'k.aktif', {
+      menunggu: db('formulir as f')
+        .whereRaw('f.unit_kantor_id = k.id')
+        .where('f.status', 'tingkat_1')
+        .select(db.raw('count(*)::int')),
+    });
+}
+
+/** Forms that wait at a unit for its verdict. */
+export async function menungguDiUnit(trx: Trx, kantorId: number): Promise<number> {
+  const baris = await trx('formulir').where({ unit_kantor_id: kantorId, status: 'tingkat_1' }).count().first();
+  return Number(baris?.count);
+}
+
+/** What was changed in an office, newest first. */
+export async function riwayatKantor(
+  db: Db,
+  id: number,
+): Promise<{ pada: Date; aksi: string; kolom: string[]; oleh: string | null }[]> {
+  const hasil = await db.raw(
+    `SELECT j.pada, j.aksi, coalesce(j.rincian -> 'kolom', '[]') AS kolom, t.nama AS oleh
+     FROM jejak j LEFT JOIN petugas t ON j.pelaku_jenis = 'petugas' AND t.id = j.pelaku_id
+     WHERE j.objek_jenis = 'kantor' AND j.objek_id = ? ORDER BY j.id DESC LIMIT 20`,
+    [String(id)],
+  );
+  return hasil.rows;
+}

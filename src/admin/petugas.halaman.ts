@@ -77,18 +77,9 @@ function sebutLangkah(aksi: string, { peran, tingkat }: Record<string, unknown>)
 export async function halamanPetugas(d: Deps, pelaku: PelakuPetugas, orang: PetugasSatu, keadaan: KeadaanIsian) {
   const larangan = new Map(TINDAKAN.map((satu) => [satu, tolakTindakan(pelaku, orang, satu)]));
   const boleh = Object.fromEntries(TINDAKAN.map((satu) => [satu, larangan.get(satu) === null]));
-  const jejak = await jejakPetugas(d.db, orang.id);
   const awal = { nama: orang.nama, nip: tampilNip(orang.nip) };
-  const berlaku = orang.tautanSampai && orang.tautanSampai > d.jam() ? tampilSaat(orang.tautanSampai) : '';
   return {
-    orang: {
-      ...petugasTampil(orang),
-      versi: orang.versi,
-      sendiri: orang.id === pelaku.id,
-      adaKataKunci: orang.adaKataKunci,
-      tautanSampai: berlaku,
-      totp: orang.totpPada ? tampilSaat(orang.totpPada) : '',
-    },
+    orang: { ...akunTampil(d, orang), sendiri: orang.id === pelaku.id },
     peran: orang.peran.map((satu) => ({
       nama: namaPeran(satu),
       kantor: satu.kantorNama,
@@ -99,10 +90,21 @@ export async function halamanPetugas(d: Deps, pelaku: PelakuPetugas, orang: Petu
     sebagian: larangan.get('ubah') === DI_LUAR_WEWENANG ? DI_LUAR_WEWENANG : '',
     isianOrang: tampilkanSemua(ISIAN_ORANG, { ...keadaan, mentah: { ...awal, ...keadaan.mentah } }),
     isianPeran: boleh.beri ? isianPeran(pelaku, keadaan) : [],
-    jejak: jejak.map((satu) => ({
-      pada: tampilSaat(satu.pada),
-      aksi: sebutLangkah(satu.aksi, satu.rincian),
-      oleh: satu.oleh ?? 'Sistem',
-    })),
+    jejak: await jejakTampil(d, orang.id),
   };
 }
+
+const akunTampil = (d: Deps, orang: PetugasSatu) => ({
+  ...petugasTampil(orang),
+  versi: orang.versi,
+  adaKataKunci: orang.adaKataKunci,
+  tautanSampai: orang.tautanSampai && orang.tautanSampai > d.jam() ? tampilSaat(orang.tautanSampai) : '',
+  totp: orang.totpPada ? tampilSaat(orang.totpPada) : '',
+});
+
+const jejakTampil = async (d: Deps, id: number) =>
+  (await jejakPetugas(d.db, id)).map((satu) => ({
+    pada: tampilSaat(satu.pada),
+    aksi: sebutLangkah(satu.aksi, satu.rincian),
+    oleh: satu.oleh ?? 'Sistem',
+  }));

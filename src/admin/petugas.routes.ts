@@ -35,21 +35,25 @@ export function ruteAdminPetugas(d: Deps): BarisRute[] {
   ];
 }
 
-const KEADAAN = [
-  { kode: 'aktif', nama: 'Aktif' },
-  { kode: 'nonaktif', nama: 'Nonaktif' },
-] as const;
-const PILIHAN_PERAN = PERAN.map((kode) => ({ kode, nama: PERAN_NAMA[kode] }));
+/** The filters with a fixed choice. */
+const PILIHAN: Record<'peran' | 'keadaan', readonly { kode: string; nama: string }[]> = {
+  peran: PERAN.map((kode) => ({ kode, nama: PERAN_NAMA[kode] })),
+  keadaan: [
+    { kode: 'aktif', nama: 'Aktif' },
+    { kode: 'nonaktif', nama: 'Nonaktif' },
+  ],
+};
+
+const ditanya = (req: Request, saringan: keyof typeof PILIHAN): string =>
+  PILIHAN[saringan].find(({ kode }) => kode === tanya(req, saringan))?.kode ?? '';
 
 async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   const minta = bacaDaftar(req);
   const { nasional } = wilayahPetugas(petugas(res));
   const instansi = nasional ? await instansiDitanya(d, req) : undefined;
-  const peran = PILIHAN_PERAN.find(({ kode }) => kode === tanya(req, 'peran'))?.kode ?? '';
-  const keadaan = KEADAAN.find(({ kode }) => kode === tanya(req, 'keadaan'))?.kode ?? '';
-  const saring = { ...minta.potong, peran, keadaan, instansiDipilih: instansi?.kode ?? '' };
+  const dipilih = { cari: minta.cari, peran: ditanya(req, 'peran'), keadaan: ditanya(req, 'keadaan') };
+  const saring = { ...dipilih, ...minta.potong, instansiDipilih: instansi?.kode ?? '' };
   const { isi, halaman } = potongDaftar(await daftarPetugas(d.db, petugas(res), saring), minta);
-  const dipilih = { cari: minta.cari, peran, keadaan };
   const sisa = { ...dipilih, ...(instansi && { instansi: instansi.nama, instansi__kode: instansi.kode }) };
   tampilkan(res, 'admin/petugas', {
     judul: 'Petugas',
@@ -58,7 +62,7 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
     kabar: await ambilKabar(req),
     nasional,
     dipilih,
-    pilihan: { peran: PILIHAN_PERAN, keadaan: KEADAAN },
+    pilihan: PILIHAN,
     isian: nasional ? isianInstansi(req, instansi) : [],
     sisa: String(new URLSearchParams(sisa)),
     halaman,

@@ -22,6 +22,7 @@ import * as daftarRegistrasi from './0021-daftar-registrasi.js';
 import * as rekap from './0022-rekap.js';
 import * as jejakPerPelaku from './0023-jejak-per-pelaku.js';
 import * as jejakSegel from './0024-jejak-segel.js';
+import * as petugasTotp from './0025-petugas-totp.js';
 import * as pengumuman from './0026-pengumuman.js';
 import * as verifikasiSaring from './0027-verifikasi-saring.js';
 
@@ -54,6 +55,7 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0022-rekap', migration: rekap },
   { name: '0023-jejak-per-pelaku', migration: jejakPerPelaku },
   { name: '0024-jejak-segel', migration: jejakSegel },
+  { name: '0025-petugas-totp', migration: petugasTotp },
   { name: '0026-pengumuman', migration: pengumuman },
   { name: '0027-verifikasi-saring', migration: verifikasiSaring },
 ];

@@ -86,10 +86,13 @@ const sebutAsal: RequestHandler = (req, _res, next) => {
   denganAsalJejak({ permintaan: String(req.id), alamat: alamatPengunjung(req) }, next);
 };
 
+/** Whose last part is a secret. */
+const ALAMAT_RAHASIA = /^(\/admin\/sandi\/).+/;
+
 /** Logs hold no query, no body and no header: a NIP or a signed link could stand in them. */
 const ringkasPermintaan = (req: { id: unknown; method: string; url: string }) => ({
   id: req.id,
   method: req.method,
-  path: req.url.split('?')[0],
+  path: req.url.split('?')[0]?.replace(ALAMAT_RAHASIA, '$1…'),
 });
 const ringkasJawaban = (res: { statusCode: number }) => ({ status: res.statusCode });

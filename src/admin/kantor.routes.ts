@@ -1,18 +1,10 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { sebutAksi } from '../jejak/sebutan.js';
 import { isianKantor, mentahKantor, sidikKantor } from '../kantor/kantor.js';
-import {
-  daftarKantor,
-  type KantorSatu,
-  kantorDalamWilayah,
-  riwayatKantor,
-  unitKantor,
-} from '../kantor/kantor.repository.js';
+import { daftarKantor, type KantorSatu, kantorDalamWilayah, unitKantor } from '../kantor/kantor.repository.js';
 import { simpanKantor, tambahUnit, ubahKeaktifanUnit } from '../kantor/kantor.service.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
-import { tampilSaat } from '../shared/tanggal.js';
 import { PERAN_ADMIN, wilayahAdmin } from '../shared/wilayah-admin.js';
 import { bagianAlamat, bilangan, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
@@ -21,6 +13,7 @@ import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
+import { riwayatSunting } from './sunting.js';
 
 const ALAMAT = '/admin/kantor';
 
@@ -81,7 +74,7 @@ async function satu(
       isian: tampilkanSemua(isianKantor(kantor), { mentah: isi, pesan }),
       namaUnit: diketik.nama_unit ?? '',
       unit: kantor.jenis === 'instansi' ? await unitKantor(d.db, kantor.instansi!.kode) : [],
-      riwayat: (await riwayatKantor(d.db, kantor.id)).map((langkah) => riwayatTampil(kantor, langkah)),
+      riwayat: await riwayatSunting(d, { jenis: 'kantor', id: String(kantor.id) }),
       dilihat: sidikKantor(kantor),
       kunci: d.sandi.token(),
       pesan,
@@ -94,16 +87,6 @@ async function satu(
 function naik({ jenis, indukId, instansi }: KantorSatu, nasional: boolean): { alamat: string; teks: string } | null {
   if (jenis === 'unit') return { alamat: `${ALAMAT}/${indukId}`, teks: instansi?.nama ?? 'Instansi' };
   return nasional ? { alamat: ALAMAT, teks: 'Kantor' } : null;
-}
-
-function riwayatTampil(kantor: KantorSatu, langkah: Awaited<ReturnType<typeof riwayatKantor>>[number]) {
-  const label = (kode: string): string => isianKantor(kantor).find((isian) => isian.kode === kode)?.label ?? kode;
-  return {
-    pada: tampilSaat(langkah.pada),
-    langkah: sebutAksi(langkah.aksi),
-    kolom: langkah.kolom.map(label).join(', '),
-    oleh: langkah.oleh ?? 'sistem',
-  };
 }
 
 const idKantor = (req: Request): number => bilangan(bagianAlamat(req, 'id') || bagianAlamat(req, 'unit'));

@@ -61,6 +61,13 @@ const MENU: readonly EntriMenu[] = [
   },
   { kelompok: 'Kelola', kode: 'faq', judul: 'FAQ', alamat: '/admin/faq', untuk: berperan(PERAN_FAQ) },
   {
+    kelompok: 'Kelola',
+    kode: 'petugas',
+    judul: 'Petugas',
+    alamat: '/admin/petugas',
+    untuk: berperan(PERAN_ADMIN),
+  },
+  {
     kelompok: 'Laporan',
     kode: 'rekap',
     judul: 'Rekap',

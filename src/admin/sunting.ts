@@ -19,7 +19,7 @@ export interface SesudahSunting<T> extends Sesudah<T> {
 
 /** Carries an edit out once; when somebody else has changed the thing meanwhile the page comes back with the typing. */
 export async function sunting<T>(
-  d: Pick<Deps, 'db'>,
+  d: Pick<Deps, 'db' | 'sandi'>,
   req: Request,
   res: Response,
   kerja: (trx: Trx) => Promise<{ tujuan: string; hasil: T }>,

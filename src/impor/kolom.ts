@@ -3,7 +3,6 @@ import type { JenisRiwayat } from '../formulir/jenis.js';
 import { type Katalog, semuaButir } from '../formulir/katalog.js';
 import type { Isian, NilaiIsian } from '../shared/isian.js';
 import { STATUS_KEPEGAWAIAN } from '../shared/kode-sapk.js';
-import { uraiNip } from '../shared/nip.js';
 
 /** Fields that are read together, as a page of the form would; their columns are named `awalan` + kode. */
 export interface Kelompok {
@@ -23,9 +22,6 @@ export const NIP: Isian = {
     pesan: 'NIP Baru terdiri dari 18 angka. Bila berkas dibuat dengan Excel, jadikan kolom ini teks, bukan angka.',
   },
 };
-/** Why 18 digits are no NIP, or null. */
-export const tolakNip = (nip: string): string | null =>
-  uraiNip(nip).tanggalLahir ? null : 'Delapan angka pertama NIP bukan tanggal lahir yang ada. Periksa NIP-nya.';
 
 const NIP_LAMA: Isian = {
   kode: 'nip_lama',

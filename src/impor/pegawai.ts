@@ -1,5 +1,6 @@
 import type { Katalog } from '../formulir/katalog.js';
 import { kosong, type NilaiIsian } from '../shared/isian.js';
+import { tolakNip } from '../shared/nip.js';
 import type { IsiBaris } from './baca-baris.js';
 import { HimpunanNip } from './himpunan-nip.js';
 import {
@@ -10,7 +11,7 @@ import {
   satuMasalah,
   type Terperiksa,
 } from './jenis-impor.js';
-import { type Kelompok, kelompokPegawai, tolakNip } from './kolom.js';
+import { type Kelompok, kelompokPegawai } from './kolom.js';
 import { type PegawaiMasuk, pemilikNipLama, simpanPegawai } from './pegawai.repository.js';
 
 export function imporPegawai(katalog: Katalog): JenisImpor {

@@ -1,24 +1,17 @@
-import { tolakKataKunci } from '../portal/kata-kunci.js';
+import { ISIAN_NAMA, ISIAN_NAMA_PENGGUNA } from '../petugas/isian-petugas.js';
+import { type JenisKantor, tolakKantor, tolakTingkat } from '../petugas/kantor-peran.js';
+import { tolakKataKunciPetugas } from '../petugas/kata-kunci-petugas.js';
 import type { Isian } from '../shared/isian.js';
-import { uraiNip } from '../shared/nip.js';
+import { tolakNip } from '../shared/nip.js';
 import { PERAN, PERAN_NAMA } from '../shared/pelaku.js';
 import type { IsiBaris } from './baca-baris.js';
 import { type JenisImpor, type Masalah, type Pengimpor, satuMasalah, type Terperiksa } from './jenis-impor.js';
-import { type JenisKantor, tolakKantor, tolakTingkat } from './kantor-peran.js';
-import { type Kelompok, NIP, tolakNip } from './kolom.js';
+import { type Kelompok, NIP } from './kolom.js';
 import { type PetugasMasuk, simpanPetugas } from './petugas-simpan.js';
 
 const ISIAN: readonly Isian[] = [
-  {
-    kode: 'nama_pengguna',
-    label: 'Nama Pengguna',
-    jenis: 'teks',
-    pola: {
-      cocok: /^[a-z0-9][a-z0-9.-]{2,39}$/,
-      pesan: 'Nama pengguna terdiri dari 3 sampai 40 huruf kecil, angka, titik, atau tanda hubung.',
-    },
-  },
-  { kode: 'nama', label: 'Nama', jenis: 'teks', maks: 100 },
+  ISIAN_NAMA_PENGGUNA,
+  ISIAN_NAMA,
   NIP,
   {
     kode: 'peran',
@@ -79,8 +72,8 @@ export function periksaPetugas({ nilai, rinci }: IsiBaris): Terperiksa<PetugasMa
 const tolak = (kolom: string, isi: string, alasan: string | null): Masalah | null =>
   alasan ? { kolom, isi, alasan } : null;
 
-const tolakSandi = ({ kata_sandi, nip }: PetugasMasuk): string | null =>
-  kata_sandi && tolakKataKunci(kata_sandi, { nip, tanggalLahir: uraiNip(nip).tanggalLahir ?? '' });
+const tolakSandi = ({ kata_sandi, nip, nama_pengguna }: PetugasMasuk): string | null =>
+  kata_sandi && tolakKataKunciPetugas(kata_sandi, { nip, namaPengguna: nama_pengguna });
 
 /** Two rows of one nama_pengguna must speak of the same person, or every run would change them to and fro. */
 function samaOrang(satu: PetugasMasuk, pertama: Map<string, PetugasMasuk>): Terperiksa<PetugasMasuk> {

@@ -18,7 +18,8 @@ export interface IsiJejak {
       | 'kantor'
       | 'instansi'
       | 'pengumuman'
-      | 'faq';
+      | 'faq'
+      | 'pengaturan';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

@@ -12,11 +12,12 @@ const BERKAS_LEPAS_HARI = 1;
 
 const sebelum = (kini: Date, hari: number): Date => new Date(kini.getTime() - hari * 86_400_000);
 
-/** Removes what has served: sessions, guests' memory, keys of forms, counters of limits, files taken off. */
+/** Removes what has served: sessions, guests' memory, keys of forms, links for passwords, counters of limits, files taken off. */
 export async function sapu(db: Db, kini: Date): Promise<void> {
   await db('sesi').where('kedaluwarsa_pada', '<', sebelum(kini, SESI_LAMA_HARI)).delete();
   await db('sesi_tamu').where('kedaluwarsa_pada', '<', kini).delete();
   await db('kunci_formulir').where('dibuat_pada', '<', sebelum(kini, UMUR_KUNCI_HARI)).delete();
+  await db('petugas_tautan').where('berlaku_sampai', '<', kini).delete();
   await db('batas_laju').where('expire', '<', kini.getTime()).delete();
   await hapusBerkasLepas(db, sebelum(kini, BERKAS_LEPAS_HARI), [...TABEL_LAMPIRAN, TABEL_BERKAS_TIKET]);
 }

@@ -92,17 +92,3 @@ export async function menungguDiUnit(trx: Trx, kantorId: number): Promise<number
   const baris = await trx('formulir').where({ unit_kantor_id: kantorId, status: 'tingkat_1' }).count().first();
   return Number(baris?.count);
 }
-
-/** What was changed in an office, newest first. */
-export async function riwayatKantor(
-  db: Db,
-  id: number,
-): Promise<{ pada: Date; aksi: string; kolom: string[]; oleh: string | null }[]> {
-  const hasil = await db.raw(
-    `SELECT j.pada, j.aksi, coalesce(j.rincian -> 'kolom', '[]') AS kolom, t.nama AS oleh
-     FROM jejak j LEFT JOIN petugas t ON j.pelaku_jenis = 'petugas' AND t.id = j.pelaku_id
-     WHERE j.objek_jenis = 'kantor' AND j.objek_id = ? ORDER BY j.id DESC LIMIT 20`,
-    [String(id)],
-  );
-  return hasil.rows;
-}

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { adaUnitVerifikator, tambahUnitVerifikator } from '../referensi/tambah.repository.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
-import { bacaFormulir, type Mentah } from '../shared/isian.js';
+import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { wilayahAdmin } from '../shared/wilayah-admin.js';
 import { ISIAN_NAMA, isianKantor, mentahKantor, sidikKantor } from './kantor.js';
@@ -48,12 +48,12 @@ export async function simpanKantor(
   };
   const terima = kantor.jenis === 'instansi' ? nilai.terima_oleh_verifikator === true : kantor.terimaOlehVerifikator;
   const jadi = mentahKantor({ ...kantor, ...baru, terimaOlehVerifikator: terima });
-  const kolom = daftar.map(({ kode }) => kode).filter((kode) => lama[kode] !== jadi[kode]);
-  if (kolom.length === 0) throw new GalatIsian({ nama: 'Belum ada yang Anda ubah.' });
+  const berubah = daftar.filter(({ kode }) => lama[kode] !== jadi[kode]);
+  if (berubah.length === 0) throw new GalatIsian({ nama: 'Belum ada yang Anda ubah.' });
   await pastikanNamaBeda(trx, kantor, baru.nama);
   await ubahKantor(trx, kantor.id, baru);
-  if (kolom.includes('terima_oleh_verifikator')) await ubahTerimaOlehVerifikator(trx, kantor.instansi!.kode, terima);
-  await catat(d, trx, pelaku, 'kantor.ubah', kantor.id, kolom);
+  if (terima !== kantor.terimaOlehVerifikator) await ubahTerimaOlehVerifikator(trx, kantor.instansi!.kode, terima);
+  await catat(d, trx, pelaku, 'kantor.ubah', kantor.id, berubah);
 }
 
 const teks = (nilai: unknown): string | null => (nilai === null || nilai === undefined ? null : String(nilai));
@@ -116,5 +116,8 @@ async function ambil(trx: Trx, pelaku: PelakuPetugas, id: number): Promise<Kanto
   return kantor;
 }
 
-const catat = (d: Alat, trx: Trx, pelaku: PelakuPetugas, aksi: string, id: number, kolom: readonly string[] = []) =>
-  catatJejak(trx, { pelaku, aksi, objek: { jenis: 'kantor', id }, rincian: { kolom }, pada: d.jam() });
+const catat = (d: Alat, trx: Trx, pelaku: PelakuPetugas, aksi: string, id: number, berubah: readonly Isian[] = []) =>
+  catatJejak(trx, {
+    ...{ pelaku, aksi, objek: { jenis: 'kantor' as const, id }, pada: d.jam() },
+    rincian: { bidang: berubah.map(({ label }) => label.toLowerCase()) },
+  });

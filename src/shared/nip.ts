@@ -32,6 +32,10 @@ export function uraiNip(nip: string): IsiNip {
   };
 }
 
+/** Why 18 digits are no NIP, or null. */
+export const tolakNip = (nip: string): string | null =>
+  uraiNip(nip).tanggalLahir ? null : 'Delapan angka pertama NIP bukan tanggal lahir yang ada. Periksa NIP-nya.';
+
 /** Birth date in a NIK as mm-dd (its year has two digits only); women's day is raised by 40. Null when it holds no date. */
 export function hariLahirNik(nik: string): { bulanHari: string; tahun: string; perempuan: boolean } | null {
   const hari = Number(nik.slice(6, 8));

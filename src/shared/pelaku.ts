@@ -22,6 +22,8 @@ export interface PelakuPetugas {
   nip: string;
   namaPengguna: string;
   peran: readonly PeranPetugas[];
+  /** a peran of theirs needs a second factor, and there is none yet */
+  harusTotp?: boolean;
 }
 
 export interface PelakuPns {

@@ -15,6 +15,9 @@ const BATAS = {
   'login-alamat': { kali: 60, detik: 600 },
   'login-akun': { kali: 8, detik: 600 },
   'login-akun-semua': { kali: 200, detik: 3600 },
+  // Codes of the second step, right ones too: three of a million fit at any moment.
+  'kode-kedua': { kali: 10, detik: 900 },
+  'kode-kedua-hari': { kali: 60, detik: 86_400 },
   'unggah-berkas': { kali: 150, detik: 3600 },
   'cek-status': { kali: 30, detik: 600 },
   'cek-bukti': { kali: 30, detik: 600 },

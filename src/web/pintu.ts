@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session, { type SessionData } from 'express-session';
 import type { Deps } from '../deps.js';
+import { sqlHarusTotp } from '../petugas/totp.repository.js';
 import type { PelakuPetugas, PelakuPns } from '../shared/pelaku.js';
 import { bacaCookie } from './cookie.js';
 import { mentah } from './halaman.js';
@@ -12,14 +13,15 @@ const SQL_PNS = {
   gabung: `JOIN registrasi r ON r.id = s.registrasi_id AND r.status = 'aktif' JOIN pegawai g ON g.nip = r.nip`,
 };
 
-const SQL_PETUGAS = {
-  pilih: `jsonb_build_object('id', t.id, 'nama', t.nama, 'nip', t.nip, 'namaPengguna', t.nama_pengguna, 'peran', (
+/** `harusTotp`: nothing opens before a second factor is set up. */
+const sqlPetugas = (mode: Deps['config']['mode']) => ({
+  pilih: `jsonb_build_object('id', t.id, 'nama', t.nama, 'nip', t.nip, 'namaPengguna', t.nama_pengguna, 'harusTotp', ${sqlHarusTotp(mode)}, 'peran', (
     SELECT coalesce(jsonb_agg(jsonb_build_object('peran', pp.peran, 'tingkat', pp.tingkat, 'kantorId', k.id, 'kantorJenis', k.jenis,
       'kantorKode', k.kode, 'kantorNama', k.nama, 'instansiKode', k.instansi_kode,
       'terimaRegistrasi', pp.peran IN ('admin_bkn', 'admin_instansi') OR (pp.peran = 'verifikator' AND pp.tingkat = 1 AND i.terima_oleh_verifikator IS TRUE)) ORDER BY pp.peran, pp.tingkat, k.id), '[]')
     FROM petugas_peran pp JOIN kantor k ON k.id = pp.kantor_id LEFT JOIN instansi i ON i.kode = k.instansi_kode WHERE pp.petugas_id = t.id)) AS akun, NULL AS lembar`,
-  gabung: 'JOIN petugas t ON t.id = s.petugas_id AND t.aktif',
-};
+  gabung: `JOIN petugas t ON t.id = s.petugas_id AND t.aktif AND t.sesi_ke = coalesce((s.isi ->> 'sesiKe')::integer, 1)`,
+});
 
 export interface Sesi {
   pintu: PintuSesi;
@@ -27,7 +29,7 @@ export interface Sesi {
   mulai(
     req: Request,
     res: Response,
-    siapa: ({ registrasiId: number } | { petugasId: number }) & Pick<SessionData, 'kabar' | 'ketikan'>,
+    siapa: ({ registrasiId: number } | { petugasId: number; sesiKe: number }) & Pick<SessionData, 'kabar' | 'ketikan'>,
   ): Promise<void>;
   akhiri(req: Request, res: Response, jenis: JenisSesi): Promise<void>;
 }
@@ -56,7 +58,7 @@ export function buatSesi(d: Deps, sqlLembar: string): Sesi {
     'pns',
     toko('pns', { ...SQL_PNS, nama: 'sesi-lembar', pilih: `${SQL_PNS.pilih}, ${sqlLembar} AS lembar` }),
   );
-  const petugas = buka('petugas', toko('petugas', { ...SQL_PETUGAS, nama: 'sesi-petugas' }));
+  const petugas = buka('petugas', toko('petugas', { ...sqlPetugas(d.config.mode), nama: 'sesi-petugas' }));
 
   const jaga =
     (jenis: JenisSesi, middleware: RequestHandler): RequestHandler =>

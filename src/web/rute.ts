@@ -17,6 +17,8 @@ export interface BarisRute {
   denganFormulir?: true;
   /** open to all, and a PNS who has signed in is known there */
   kenaliPns?: true;
+  /** open to a petugas who has to set up a second factor first, and to nothing else of theirs */
+  sebelumTotp?: true;
   /** the form of this row brings files; they are read behind its door, once this check has passed */
   unggah?: SebelumUnggah;
 }
@@ -53,14 +55,19 @@ function sebutHalaman(rute: readonly BarisRute[], { alamat }: BarisRute): Reques
   };
 }
 
+/** Where a petugas sets up the second factor that a peran of theirs needs. */
+const PASANG_TOTP = '/admin/totp';
+
 function penjaga(baris: BarisRute, pintu: PintuSesi): RequestHandler[] {
   if (baris.akses === 'umum') return baris.kenaliPns ? [pintu.pnsBila] : [];
   if (baris.akses === 'pns') return [baris.denganFormulir ? pintu.pnsDenganFormulir : pintu.pns];
   const peran = baris.akses === 'petugas' ? null : baris.akses;
   return [
     pintu.petugas,
-    (_req: Request, res: Response, next: NextFunction) =>
-      next(peran && !berperan(petugas(res), peran) ? tidakDitemukan() : undefined),
+    (_req: Request, res: Response, next: NextFunction) => {
+      if (petugas(res).harusTotp && !baris.sebelumTotp) return res.redirect(303, PASANG_TOTP);
+      next(peran && !berperan(petugas(res), peran) ? tidakDitemukan() : undefined);
+    },
   ];
 }
 

@@ -22,6 +22,8 @@ export interface IsiTamu {
   /** a form sent after the session had ended: it waits for the login of the same account */
   tertunda?: FormTertunda;
   tertundaPetugas?: FormTertunda;
+  /** petugas whose password was right, until the code of the second step; `sampai` in milliseconds */
+  langkahKedua?: { id: number; sesiKe: number; sampai: number };
 }
 
 /** `halaman` is the page that has the form, `id` the account that it was made for. */

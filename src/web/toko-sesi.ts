@@ -16,6 +16,10 @@ declare module 'express-session' {
   interface SessionData {
     registrasiId?: number;
     petugasId?: number;
+    /** of the petugas when they signed in; behind the account's, the session is over */
+    sesiKe?: number;
+    /** a secret shown once on the next page, encrypted */
+    titipan?: string;
     /** said once on the next page */
     kabar?: { nada: 'baik' | 'perhatian'; teks: string };
     /** typed by a petugas before the last session ended: its page shows it until a form is carried out */

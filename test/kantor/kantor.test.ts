@@ -72,8 +72,8 @@ describe('domain §2: kantor has contacts, kept by its admin', () => {
     const { rincian, aksi } = (await jejak(kantor.instansi)).at(-1)!;
     assert.equal(aksi, 'kantor.ubah');
     assert.ok(aksi in AKSI_JEJAK_NAMA);
-    assert.deepEqual(rincian.kolom, ['alamat', 'telepon', 'jam_layanan']);
-    assert.match((await banyumas.buka(`/admin/kantor/${kantor.instansi}`)).teks, /Alamat, Telepon, Jam Layanan/);
+    assert.deepEqual(rincian.bidang, ['alamat', 'telepon', 'jam layanan']);
+    assert.match((await banyumas.buka(`/admin/kantor/${kantor.instansi}`)).teks, /alamat, telepon, jam layanan/);
   });
 
   it('a unit’s are read by the PNS whose form it examines', async () => {

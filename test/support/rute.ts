@@ -37,6 +37,8 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/admin/tiket/:nomor': '4170228563',
   '/admin/tiket/:nomor/berkas/:berkas': '1',
   '/admin/pegawai/:nip': '198003122005012907',
+  '/admin/petugas/:id': '1',
+  '/admin/sandi/:token': 'AbCdEfGhIjKlMnOpQrStUvWxYz012345',
   '/admin/kantor/:id': '1',
   '/admin/kantor/unit/:unit': '1',
 };

@@ -59,6 +59,10 @@ async function cap(): Promise<unknown> {
     'jejak',
     'tiket',
     'berkas',
+    'petugas',
+    'petugas_peran',
+    'petugas_tautan',
+    'petugas_totp',
   ];
   const bagian = tabel.map((satu) => `SELECT '${satu}' AS tabel, ctid::text, xmin::text, xmax::text FROM ${satu}`);
   return (await portal.deps.db.raw(`${bagian.join(' UNION ALL ')} ORDER BY 1, 2`)).rows;

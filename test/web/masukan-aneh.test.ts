@@ -48,6 +48,8 @@ const TANYA = [
   'lama',
   'baru',
   'butir',
+  'peran',
+  'keadaan',
 ];
 const BIDANG = [
   ...[
@@ -119,6 +121,16 @@ const BIDANG = [
     'di_pns',
     'di_petugas',
     'urutan',
+  ],
+  ...[
+    'peran',
+    'kantor',
+    'kantor__kode',
+    'kantor__pilih',
+    'kunci_peran',
+    'kata_kunci_ulang',
+    'dilihat',
+    'wajib_helpdesk',
   ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };

@@ -41,6 +41,13 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/pegawai/:nip/reset': ['admin.bkn', 'admin.banyumas'],
   '/admin/pegawai/:nip/buka-kembali': ['admin.bkn'],
   '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
+  // domain §3: petugas are kept by admin_bkn and by the admin of an instansi at whose offices they work
+  ...Object.fromEntries(
+    ['', '/peran', '/cabut', '/nonaktifkan', '/aktifkan', '/keluarkan', '/tautan', '/lepas-totp'].map((sisa) => [
+      `/admin/petugas/:id${sisa}`,
+      ['admin.bkn', 'admin.banyumas'],
+    ]),
+  ),
   // domain §2 kantor: kept by its admin
   '/admin/kantor/:id': ['admin.bkn', 'admin.banyumas'],
   '/admin/kantor/:id/unit': ['admin.bkn', 'admin.banyumas'],
@@ -76,6 +83,14 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /admin/faq/baru': 422,
   // which question, and which way?
   'POST /admin/faq': 404,
+  'POST /admin/petugas/baru': 422,
+  // a second factor nobody has begun to set up; no code typed
+  'GET /admin/totp/qr.svg': 404,
+  'POST /admin/totp/pasang': 422,
+  'POST /admin/totp/lepas': 422,
+  // a one-time link that nobody has made
+  'GET /admin/sandi/:token': 404,
+  'POST /admin/sandi/:token': 404,
   'GET /bukti/:kode': 422,
   'GET /registrasi/berhasil': 404,
   'GET /registrasi/bukti.pdf': 404,
@@ -119,6 +134,7 @@ before(async () => {
   await verifikatorLain();
   const { berkas_id: berkas } = await deps.db('kiriman_lampiran').first('berkas_id');
   const [tiket, berkasTiket] = await tiketBerberkas(deps);
+  const bawahan = await deps.db('petugas').where('nama_pengguna', 'verif1.dinkes').first('id', 'versi');
   const unit = await deps.db('kantor').where('kode', '6415-BMS-06').first('id');
   const banyumas = await deps.db('kantor').where('kode', '6415').first('id');
   const semua = { nasional: true, instansi: [] };
@@ -139,6 +155,7 @@ before(async () => {
     '/helpdesk/tiket/:nomor': tiket,
     '/cek-status/pengaduan/tiket/:nomor': tiket,
     '/cek-status/pengaduan/berkas/:id': String(berkasTiket),
+    '/admin/petugas/:id': String(bawahan.id),
     '/admin/registrasi/:nomor': NOMOR,
     '/admin/verifikasi/:id': String(formulirId),
     '/admin/turun-status/:id': String(formulirId),
@@ -157,6 +174,12 @@ before(async () => {
     '/admin/pegawai/:nip/reset': { nomor_register: NOMOR_SITI, draf: 'simpan', alasan_reset: 'lupa semuanya' },
     '/admin/pegawai/:nip/buka-kembali': { alasan_buka: 'salah setuju' },
     '/admin/pegawai/:nip/koreksi': { butir: 'alamat', alamat: 'Jl. Lain 1', alasan_koreksi: 'salah setuju' },
+    ...Object.fromEntries(
+      ['', '/nonaktifkan', '/keluarkan', '/tautan', '/lepas-totp'].map((sisa) => [
+        `/admin/petugas/:id${sisa}`,
+        { versi: String(bawahan.versi), nama: 'ORANG LAIN', nip: '198311042008012934' },
+      ]),
+    ),
     '/admin/kantor/:id': { nama: 'KANTOR LAIN', ...(await dilihat(banyumas.id)) },
     '/admin/kantor/:id/unit': { nama_unit: 'UNIT LAIN' },
     '/admin/kantor/unit/:unit/keaktifan': await dilihat(unit.id),
@@ -186,6 +209,8 @@ async function keadaan(): Promise<unknown> {
     putusan: await db('putusan').count(),
     catatan: await db('catatan').count(),
     lampiran: await db('formulir_lampiran').select(),
+    petugas: await db('petugas').orderBy('id').select('id', 'nama', 'aktif', 'versi', 'sesi_ke'),
+    tautan: await db('petugas_tautan').select(),
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
     pengumuman: await db('pengumuman').select('id', 'versi'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Db, inTransaction, type Trx } from '../database/knex.js';
 import { Galat } from '../shared/galat.js';
 
@@ -36,6 +37,7 @@ export async function sekali<T>(
 
 /** How often a form is tried that got entangled with others. */
 const COBA = 3;
+const JEDA_MS = 25;
 /** deadlock_detected, serialization_failure */
 const TERSANGKUT = new Set(['40P01', '40001']);
 
@@ -49,6 +51,8 @@ async function ulangiBilaTersangkut<T>(kerja: () => Promise<T>): Promise<T> {
       return await kerja();
     } catch (galat) {
       if (sisa === 0 || !TERSANGKUT.has(String((galat as { code?: unknown }).code))) throw galat;
+      // The other needs a moment to take what was let go; at once, both would reach for it again.
+      await setTimeout(JEDA_MS * (1 + Math.random()));
     }
   }
 }

@@ -144,13 +144,13 @@ describe('announcing, changing, ending (domain §9 Pengumuman)', () => {
     const id = await pengumumanUji(deps, 'admin.banyumas', { di_umum: 'ya', lingkup: NASIONAL });
     const { instansi_kode, di_umum } = await baris(id);
     assert.deepEqual([instansi_kode, di_umum], ['6415', false]);
+    const dilihat = { id, versi: 1 };
+    const mentah = isiPengumumanUji(deps);
     for (const kerja of [
-      sebagai('admin.jateng', (trx, pelaku) => akhiriPengumuman(deps, trx, pelaku, { id, versi: 1 })),
-      sebagai('admin.jateng', (trx, pelaku) =>
-        ubahPengumuman(deps, trx, pelaku, { id, versi: 1, mentah: isiPengumumanUji(deps) }),
-      ),
+      (trx: Trx, pelaku: PelakuPetugas) => akhiriPengumuman(deps, trx, pelaku, dilihat),
+      (trx: Trx, pelaku: PelakuPetugas) => ubahPengumuman(deps, trx, pelaku, { ...dilihat, mentah }),
     ])
-      await assert.rejects(kerja, galat('tidak_ditemukan'));
+      await assert.rejects(sebagai('admin.jateng', kerja), galat('tidak_ditemukan'));
     await sebagai('admin.banyumas', (trx, pelaku) => akhiriPengumuman(deps, trx, pelaku, { id, versi: 1 }));
   });
 

@@ -13,7 +13,7 @@ import {
   mengurusPeran,
   peranBisaDiberi,
   SEMUA_PERAN,
-  type TindakanPetugas,
+  TINDAKAN_PETUGAS,
   tolakTindakan,
 } from '../petugas/wewenang-petugas.js';
 import type { Isian } from '../shared/isian.js';
@@ -49,17 +49,6 @@ export const petugasTampil = (satu: PetugasBaris) => ({
   peran: satu.peran.map((ada) => `${namaPeran(ada)}, ${ada.kantorNama}`),
 });
 
-const TINDAKAN: readonly TindakanPetugas[] = [
-  'ubah',
-  'beri',
-  'cabut',
-  'nonaktifkan',
-  'aktifkan',
-  'tautan',
-  'keluarkan',
-  'lepas_totp',
-];
-
 /** Why a peran cannot be taken away here; '' when it can. */
 function tetap(pelaku: PelakuPetugas, orang: PetugasSatu, satu: PeranDipegang): string {
   if (orang.id === pelaku.id) return 'diatur petugas lain';
@@ -75,8 +64,8 @@ function sebutLangkah(aksi: string, { peran, tingkat }: Record<string, unknown>)
 
 /** One petugas, with what the viewer may do; the services ask again. */
 export async function halamanPetugas(d: Deps, pelaku: PelakuPetugas, orang: PetugasSatu, keadaan: KeadaanIsian) {
-  const larangan = new Map(TINDAKAN.map((satu) => [satu, tolakTindakan(pelaku, orang, satu)]));
-  const boleh = Object.fromEntries(TINDAKAN.map((satu) => [satu, larangan.get(satu) === null]));
+  const larangan = new Map(TINDAKAN_PETUGAS.map((satu) => [satu, tolakTindakan(pelaku, orang, satu)]));
+  const boleh = Object.fromEntries(TINDAKAN_PETUGAS.map((satu) => [satu, larangan.get(satu) === null]));
   const awal = { nama: orang.nama, nip: tampilNip(orang.nip) };
   return {
     orang: { ...akunTampil(d, orang), sendiri: orang.id === pelaku.id },

@@ -48,15 +48,17 @@ export const tolakTempat = ({ peran, tingkat, kantorJenis }: PeranTempat): strin
   tolakTingkat(peran, tingkat) ?? tolakKantor(peran, tingkat, kantorJenis);
 
 /** What may be done to an account. */
-export type TindakanPetugas =
-  | 'ubah'
-  | 'beri'
-  | 'cabut'
-  | 'nonaktifkan'
-  | 'aktifkan'
-  | 'tautan'
-  | 'keluarkan'
-  | 'lepas_totp';
+export const TINDAKAN_PETUGAS = [
+  'ubah',
+  'beri',
+  'cabut',
+  'nonaktifkan',
+  'aktifkan',
+  'tautan',
+  'keluarkan',
+  'lepas_totp',
+] as const;
+export type TindakanPetugas = (typeof TINDAKAN_PETUGAS)[number];
 
 /** Touches the account as a whole, so all of its peran must be theirs: a new password would open the others too. */
 const SELURUH_AKUN: readonly TindakanPetugas[] = [

@@ -4,9 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { inProject } from '../src/paths.js';
 import { findChromium } from '../test/support/chromium.js';
+import type { Templates } from '../test/support/database.js';
 import { startTestServer } from '../test/support/server.js';
-import { prepareTemplate } from '../test/support/template.js';
+import { prepareTemplate, type TestConnection } from '../test/support/template.js';
+import { prepareDemoTemplate } from '../test/support/template-demo.js';
 
 /*
  * npm test [-- [--only-tests] [filter…]]: types, lint, then the test files whose path contains one of the filters,
@@ -14,7 +17,9 @@ import { prepareTemplate } from '../test/support/template.js';
  * by name and the slow ones have to start first.
  */
 
-const ROOT = path.resolve(import.meta.dirname, '..');
+/** Where this run's code lies: compiled in dist-test (`npm test`), or the sources (under tsx). */
+const CODE = path.resolve(import.meta.dirname, '..');
+const ENDING = path.extname(import.meta.filename);
 const INTERRUPTED = 130;
 /** For one test file; a hanging one must not hold a build for ever. */
 const FILE_TIMEOUT_MS = 600_000;
@@ -49,7 +54,6 @@ function refuse(message: string): number {
 }
 
 async function checkSources(): Promise<void> {
-  await step('types', () => runTool('tsc', ['--noEmit']));
   await step('lint', () => runTool('biome', ['ci']));
 }
 
@@ -57,7 +61,7 @@ async function testWithServer(files: string[]): Promise<number> {
   const server = await step('database', startTestServer);
   try {
     process.env.TEST_PG = JSON.stringify(server.connection);
-    process.env.TEST_TEMPLATE = await step('template', () => prepareTemplate(server.connection));
+    process.env.TEST_TEMPLATES = JSON.stringify(await step('templates', () => prepareTemplates(server.connection)));
     // Once for all, before several files would each unpack it.
     if (files.some(usesBrowser)) process.env.CHROMIUM_PATH = await step('browser', findChromium);
     interruption.signal.throwIfAborted();
@@ -66,6 +70,11 @@ async function testWithServer(files: string[]): Promise<number> {
   } finally {
     await server.stop();
   }
+}
+
+async function prepareTemplates(server: TestConnection): Promise<Templates> {
+  const referensi = await prepareTemplate(server);
+  return { referensi, demo: await prepareDemoTemplate(server, referensi) };
 }
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -82,8 +91,8 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 function runTool(tool: string, words: string[]): Promise<void> {
-  const child = spawn(path.join(ROOT, 'node_modules', '.bin', tool), words, {
-    cwd: ROOT,
+  const child = spawn(inProject('node_modules', '.bin', tool), words, {
+    cwd: inProject(),
     stdio: 'inherit',
     signal: interruption.signal,
   });
@@ -95,7 +104,7 @@ function runTool(tool: string, words: string[]): Promise<void> {
 
 /** Node 20 expands no globs. Browser tests take longest, so they start first and the short ones fill the gaps. */
 function listTestFiles(filters: string[]): string[] {
-  const all = readdirSync(path.join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+  const all = readdirSync(inProject('test'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => path.join('test', name))
     .sort();
@@ -105,14 +114,14 @@ function listTestFiles(filters: string[]): string[] {
 }
 
 function usesBrowser(file: string): boolean {
-  return /from '[^']*\/browser\.js'/.test(readFileSync(path.join(ROOT, file), 'utf8'));
+  return /from '[^']*\/browser\.js'/.test(readFileSync(inProject(file), 'utf8'));
 }
 
-/** True when all tests passed. The children inherit our `--import tsx`. */
+/** True when all tests passed. The children inherit our flags for node, under tsx its loader too. */
 async function runTests(files: string[]): Promise<boolean> {
   let passed = true;
   const events = run({
-    files: files.map((file) => path.join(ROOT, file)),
+    files: files.map((file) => path.join(CODE, file.replace(/\.ts$/, ENDING))),
     concurrency: AT_ONCE,
     timeout: FILE_TIMEOUT_MS,
     signal: interruption.signal,

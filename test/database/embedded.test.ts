@@ -7,11 +7,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { type EmbeddedServer, startEmbedded } from '../../src/database/embedded/index.js';
 import { isAlive } from '../../src/database/embedded/process-table.js';
+import { fileKode, kataNode } from '../support/kode.js';
 
-const INDEX = new URL('../../src/database/embedded/index.ts', import.meta.url).href;
+const INDEX = pathToFileURL(fileKode('src/database/embedded/index')).href;
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'epupns-embedded-test-'));
 /** Made once, by a first start in an empty directory, and copied: initdb is the slow part. */
 const cluster = path.join(base, 'new');
@@ -217,7 +219,7 @@ async function startInChild(dir: string): Promise<Owner> {
     });
     console.log(server.pid);
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+  const child = spawn(process.execPath, [...kataNode, '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });

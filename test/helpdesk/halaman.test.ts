@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { muatKategori } from '../../src/helpdesk/katalog-helpdesk.js';
 import { bacaMarkdown } from '../../src/web/markdown.js';
 import { Klien } from '../support/klien.js';
+import { fileKode } from '../support/kode.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
 let portal: TestPortal;
@@ -86,10 +87,10 @@ describe('the program refuses to start when a kategori does not fit', () => {
     const folder = await mkdtemp(path.join(import.meta.dirname, 'kategori-'));
     try {
       await assert.rejects(muatKategori(folder), /0 of 18/);
-      const asal = path.resolve(import.meta.dirname, '../../src/helpdesk/kategori/beda-nama.ts');
-      await writeFile(path.join(folder, 'beda-nama.ts'), `export { default } from ${JSON.stringify(asal)};`);
+      const asal = fileKode('src/helpdesk/kategori/beda-nama');
+      await writeFile(path.join(folder, 'beda-nama.js'), `export { default } from ${JSON.stringify(asal)};`);
       await assert.rejects(muatKategori(folder), /number 12 where 1 comes/);
-      await writeFile(path.join(folder, 'lain.ts'), `export { default } from ${JSON.stringify(asal)};`);
+      await writeFile(path.join(folder, 'lain.js'), `export { default } from ${JSON.stringify(asal)};`);
       await assert.rejects(muatKategori(folder), /kode is "beda-nama"/);
     } finally {
       await rm(folder, { recursive: true });

@@ -11,6 +11,7 @@ import { GalatBerkas, PembacaCsv } from '../../src/impor/csv.js';
 import { HimpunanNip } from '../../src/impor/himpunan-nip.js';
 import { Ingatan } from '../../src/impor/ingatan.js';
 import { panduanTerbaru } from '../../src/impor/panduan.js';
+import { fileKode, kataNode } from '../support/kode.js';
 import { type MejaImpor, ORANG, siapkanMeja } from './alat.js';
 
 const sel = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '"', ',', '\n', '0') });
@@ -140,7 +141,7 @@ describe('npm run impor', () => {
   it('ends with 1 and one line when the file cannot be read, before it opens a database', async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'impor-bin-'));
     const hasil = await new Promise<{ kode: unknown; stderr: string }>((selesai) => {
-      const kata = ['--import', 'tsx', 'bin/impor.ts', 'pegawai', 'tidak-ada.csv'];
+      const kata = [...kataNode, fileKode('bin/impor'), 'pegawai', 'tidak-ada.csv'];
       const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '' };
       execFile(process.execPath, kata, { env }, (galat, _, stderr) => selesai({ kode: galat?.code, stderr }));
     });

@@ -6,6 +6,7 @@ import { catatJejak } from '../../src/jejak/jejak.js';
 import { denganAsalJejak } from '../../src/jejak/konteks.js';
 import { periksaSegel, segelJejak, segelTerakhir } from '../../src/jejak/segel.repository.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { fileKode, kataNode } from '../support/kode.js';
 import { alamatBasisData, lingkungan } from '../support/proses.js';
 
 let db: TestDatabase;
@@ -122,7 +123,7 @@ describe('issue 5.10: the sealed chain finds a removed or altered row', () => {
 
   it('npm run jejak:periksa says so and ends with 1', async () => {
     const jalankan = () =>
-      spawnSync(process.execPath, ['--import', 'tsx', 'bin/jejak-periksa.ts'], {
+      spawnSync(process.execPath, [...kataNode, fileKode('bin/jejak-periksa')], {
         env: lingkungan({ DATABASE_URL: alamatBasisData(db.connection) }),
         encoding: 'utf8',
       });

@@ -23,6 +23,7 @@ export async function portalWith(files: Record<string, string>): Promise<string>
   const folder = await folderWith(files);
   for (const kind of ['tab', 'riwayat']) {
     for (const name of await readdir(path.join(SOURCES, kind))) {
+      if (name.endsWith('.map')) continue;
       const address = pathToFileURL(path.join(SOURCES, kind, name)).href;
       await writeFile(path.join(folder, kind, `${path.parse(name).name}.js`), `export { default } from '${address}';`);
     }

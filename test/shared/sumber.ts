@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
+import { inProject } from '../../src/paths.js';
 
 export interface Import {
   /** a package, `node:…`, or a file of ours as `src/…/x.ts` */
@@ -20,11 +19,11 @@ export interface Source {
 
 /** All files of a folder of the project with these endings, by name. */
 export function filesOf(folder: string, ending: string): { name: string; text: string }[] {
-  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+  return readdirSync(inProject(folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
     .map((name) => path.join(folder, name))
     .sort()
-    .map((name) => ({ name, text: readFileSync(path.join(ROOT, name), 'utf8') }));
+    .map((name) => ({ name, text: readFileSync(inProject(name), 'utf8') }));
 }
 
 export function readSources(): Source[] {

@@ -4,10 +4,11 @@ import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { inProject } from '../../src/paths.js';
 
 const run = promisify(execFile);
 
-export const DATA_DIR = path.resolve(import.meta.dirname, '../../.data');
+export const DATA_DIR = inProject('.data');
 
 const INSTALLED_CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 const INSTALLED_CHROME = [

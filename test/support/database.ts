@@ -11,11 +11,11 @@ export interface TestDatabase {
   destroy(): Promise<void>;
 }
 
-/** A database of its own for one test file: a clone of the template, with schema and reference data. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { server, template } = readRunner();
+/** A database of its own for one test file, with schema and reference data; `demo`: with the demo's people too. */
+export async function createTestDatabase(isi: keyof Templates = 'referensi'): Promise<TestDatabase> {
+  const { server, templates } = readRunner();
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await administer(server, 'CREATE DATABASE ?? TEMPLATE ?? STRATEGY FILE_COPY', [name, template]);
+  await administer(server, 'CREATE DATABASE ?? TEMPLATE ?? STRATEGY FILE_COPY', [name, templates[isi]]);
   const connection = { ...server, database: name };
   const knex = connect(connection, { max: 10 });
   const destroy = async () => {
@@ -34,9 +34,15 @@ async function administer(server: TestConnection, statement: string, names: stri
   }
 }
 
-function readRunner(): { server: TestConnection; template: string } {
-  const { TEST_PG, TEST_TEMPLATE } = process.env;
-  if (TEST_PG && TEST_TEMPLATE) return { server: JSON.parse(TEST_PG) as TestConnection, template: TEST_TEMPLATE };
-  const file = process.argv[1]?.match(/([^/]+)\.test\.ts$/)?.[1] ?? '<part of the path>';
+/** Names of the databases that the run has prepared for cloning. */
+export interface Templates {
+  referensi: string;
+  demo: string;
+}
+
+function readRunner(): { server: TestConnection; templates: Templates } {
+  const { TEST_PG, TEST_TEMPLATES } = process.env;
+  if (TEST_PG && TEST_TEMPLATES) return { server: JSON.parse(TEST_PG), templates: JSON.parse(TEST_TEMPLATES) };
+  const file = process.argv[1]?.match(/([^/]+)\.test\.[jt]s$/)?.[1] ?? '<part of the path>';
   throw new Error(`This test needs the database of the test runner: npm test -- ${file}`);
 }

@@ -2,13 +2,11 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { seedDemo } from '../../seeds/demo.js';
 import { createApp } from '../../src/app.js';
-import { type Config, readConfig } from '../../src/config.js';
 import { type Deps, lengkapiDeps } from '../../src/deps.js';
 import type { Katalog } from '../../src/formulir/katalog.js';
-import { buatAntreanBcrypt } from '../../src/web/antrean-bcrypt.js';
-import { buatSandi } from '../../src/web/sandi.js';
 import { bukaServer } from '../../src/web/server-http.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { alatUji } from './template-demo.js';
 
 export interface TestPortal {
   url: string;
@@ -19,21 +17,21 @@ export interface TestPortal {
   close(): Promise<void>;
 }
 
-const SETTINGS = { DATA_DIR: '.data/test-portal', LOG_LEVEL: 'silent' };
+const KUNCI = ['SECRET_KEY', 'ANSWER_KEYS', 'DATA_DIR'];
 
 /** Everything `createApp` needs, on a database of its own with the demo's cast. bcrypt is cheap and limits are wide here. */
 export async function createTestDeps(
   settings: Record<string, string> = {},
 ): Promise<{ deps: Deps; database: TestDatabase; advance(ms: number): void }> {
-  const database = await createTestDatabase();
-  const config: Config = readConfig({ ...SETTINGS, ...settings });
+  const alat = alatUji(settings);
+  const { config, sandi, bcrypt } = alat;
+  // Keys of its own could not read what the template was seeded with.
+  const database = await createTestDatabase(KUNCI.some((satu) => satu in settings) ? 'referensi' : 'demo');
   let shift = 0;
   const jam = (): Date => new Date(Date.now() + shift);
-  const sandi = buatSandi(config);
-  const bcrypt = buatAntreanBcrypt(4);
   const db = database.knex;
   const log = pino({ level: process.env.TEST_LOG ?? config.logLevel });
-  await seedDemo(db, { mode: 'demo', bcrypt, sandi, jam });
+  await seedDemo(db, { ...alat, jam });
   const deps = await lengkapiDeps({ db, config, log, jam, sandi, bcrypt }, 100);
   return { deps, database, advance: (ms) => (shift += ms) };
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { inProject } from '../../src/paths.js';
+import { fileKode, kataNode } from './kode.js';
 import type { TestConnection } from './template.js';
 
 /** The program itself, started as people start it. */
@@ -34,7 +35,7 @@ export function lingkungan(ubah: Record<string, string | undefined>): Record<str
 }
 
 export function jalankanServer(env: Record<string, string>): Proses {
-  const anak = spawn(process.execPath, ['--import', 'tsx', inProject('src/server.ts')], { env, cwd: inProject() });
+  const anak = spawn(process.execPath, [...kataNode, fileKode('src/server')], { env, cwd: inProject() });
   const keluaran = { stdout: '', stderr: '' };
   anak.stdout!.on('data', (teks) => (keluaran.stdout += teks));
   anak.stderr!.on('data', (teks) => (keluaran.stderr += teks));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { seedReferensi } from '../../seeds/referensi.js';
 import { connect, type Db } from '../../src/database/knex.js';
 import { migrateToLatest } from '../../src/database/migrate.js';
+import { inProject } from '../../src/paths.js';
 
 export interface TestConnection {
   host: string;
@@ -12,7 +13,6 @@ export interface TestConnection {
   database: string;
 }
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Whatever decides what is in the template; extend it when a seed or a migration imports more of src. */
 const SOURCES = ['migrations', 'seeds', 'src/database', 'src/referensi'];
 const UNFINISHED = 'template_unfinished';
@@ -60,7 +60,7 @@ async function buildTemplate(admin: Db, server: TestConnection, name: string): P
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of SOURCES) {
-    const entries = await readdir(path.join(ROOT, folder), { recursive: true, withFileTypes: true }).catch(() => []);
+    const entries = await readdir(inProject(folder), { recursive: true, withFileTypes: true }).catch(() => []);
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
     for (const file of files.sort()) hash.update(file).update(await readFile(file));
   }

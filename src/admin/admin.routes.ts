@@ -5,6 +5,7 @@ import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminEkspor } from './ekspor.routes.js';
 import { ruteAdminFaq } from './faq.routes.js';
+import { ruteAdminJadwal } from './jadwal.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteAdminKantor } from './kantor.routes.js';
 import { ruteLangkahKedua } from './langkah-kedua.routes.js';
@@ -12,6 +13,7 @@ import { ruteAdminLogin } from './login.routes.js';
 import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
 import { ruteAdminPengumuman } from './pengumuman.routes.js';
+import { rutePerpanjangan } from './perpanjangan.routes.js';
 import { ruteAdminPetugas } from './petugas.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
@@ -31,7 +33,9 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
+    ...rutePerpanjangan(d),
     ...ruteAdminKantor(d),
+    ...ruteAdminJadwal(d),
     ...ruteAdminPengumuman(d),
     ...ruteAdminFaq(d),
     ...ruteAdminPetugas(d),

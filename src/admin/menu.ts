@@ -55,6 +55,7 @@ const MENU: readonly EntriMenu[] = [
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
   { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
+  { kelompok: 'Kelola', kode: 'jadwal', judul: 'Jadwal', alamat: '/admin/jadwal', untuk: berperan(PERAN_ADMIN) },
   {
     ...{ kelompok: 'Kelola', kode: 'pengumuman', judul: 'Pengumuman', alamat: '/admin/pengumuman' },
     untuk: berperan(PERAN_PENGUMUMAN),

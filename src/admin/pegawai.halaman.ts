@@ -7,6 +7,10 @@ import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
 import { cariKategori } from '../helpdesk/katalog-helpdesk.js';
 import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
 import { STATUS_TIKET_UMUM } from '../helpdesk/tiket.alur.js';
+import { jadwalPns } from '../jadwal/jadwal.repository.js';
+import { perpanjanganPegawai } from '../jadwal/perpanjangan.repository.js';
+import { bolehPerpanjang, isianPerpanjangan, jenisBoleh } from '../jadwal/perpanjangan.service.js';
+import { jadwalTampil, perpanjanganTampil } from '../jadwal/tampil.js';
 import { sebutAksi } from '../jejak/sebutan.js';
 import type { PegawaiTemuan } from '../pegawai/cari-pegawai.repository.js';
 import {
@@ -25,6 +29,7 @@ import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
+import { tampilkanSemua } from '../web/isian-tampil.js';
 import { PERAN_TURUN_STATUS } from './menu.js';
 
 export const temuanTampil = (satu: PegawaiTemuan) => ({
@@ -58,6 +63,7 @@ export async function halamanPegawai(
       diajukan: tampilSaat(satu.diajukanPada),
       diputus: satu.diputusPada ? [tampilSaat(satu.diputusPada), satu.oleh].filter(Boolean).join(', ') : '',
     })),
+    waktu: await waktuTampil(d, pelaku, pegawai, diketik),
     formulir: formulir && (await formulirTampil(d, pegawai)),
     kiriman: kiriman.map((satu) => ({ ...satu, pada: tampilSaat(satu.dikirimPada) })),
     tiket: (await tiketPegawai(d.db, nip)).map((satu) => ({
@@ -79,6 +85,27 @@ export async function halamanPegawai(
     })),
     tindakan: tindakan(pelaku, pegawai, registrasi),
     diketik: diketik.mentah,
+  };
+}
+
+/** The windows that hold for this person, and the form that gives them longer. */
+async function waktuTampil(
+  d: Deps,
+  pelaku: PelakuPetugas,
+  { nip, instansi }: PegawaiSatu,
+  diketik: { mentah: Mentah; pesan: Record<string, string> },
+) {
+  const jadwal = await jadwalPns(d.db, nip);
+  const boleh = bolehPerpanjang(pelaku, { nip, instansiKode: instansi.kode });
+  const isian = boleh && Object.keys(jadwal).length > 0 ? isianPerpanjangan(pelaku, jadwal) : [];
+  return {
+    berlaku: jadwalTampil(jadwal, d.jam()),
+    perpanjangan: (await perpanjanganPegawai(d.db, nip)).map((satu) => ({
+      ...perpanjanganTampil(satu, d.jam()),
+      bisaDicabut: boleh && !satu.dicabutPada && jenisBoleh(pelaku).includes(satu.jenis),
+    })),
+    isian: tampilkanSemua(isian, diketik),
+    salah: isian.some(({ kode }) => diketik.pesan[kode]),
   };
 }
 

@@ -37,7 +37,7 @@ export function ruteAdminPegawai(d: Deps): BarisRute[] {
   });
   return [
     get('', (req, res) => cari(d, req, res)),
-    get('/:nip', (req, res) => satu(d, req, res, {}, 200)),
+    get('/:nip', (req, res) => halamanSatu(d, req, res, {}, 200)),
     get('/:nip/banding', (req, res) => banding(d, req, res)),
     post('/:nip/reset', (req, res) => reset(d, req, res)),
     post('/:nip/buka-kembali', (req, res) => buka(d, req, res)),
@@ -69,13 +69,14 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 /** The person of the address; 404 outside the area. */
-async function orang(d: Deps, req: Request, res: Response): Promise<PegawaiSatu> {
+export async function orangDalamWewenang(d: Deps, req: Request, res: Response): Promise<PegawaiSatu> {
   const pegawai = await pegawaiDalamWewenang(d.db, petugas(res), bagianAlamat(req, 'nip'));
   if (!pegawai) throw tidakDitemukan();
   return pegawai;
 }
 
-async function satu(
+/** The page of one person; with messages, as a form on it came back. */
+export async function halamanSatu(
   d: Deps,
   req: Request,
   res: Response,
@@ -83,7 +84,7 @@ async function satu(
   status: number,
 ): Promise<void> {
   const pelaku = petugas(res);
-  const pegawai = await orang(d, req, res);
+  const pegawai = await orangDalamWewenang(d, req, res);
   if (status === 200) await catatDilihat(d, pelaku, pegawai.nip);
   const isi = { ...ketikanTertunda(req), ...mentah(req) };
   const model = await halamanPegawai(d, pelaku, pegawai, { mentah: isi, pesan });
@@ -104,7 +105,7 @@ async function catatDilihat(d: Deps, pelaku: ReturnType<typeof petugas>, nip: st
 }
 
 async function banding(d: Deps, req: Request, res: Response): Promise<void> {
-  const pegawai = await orang(d, req, res);
+  const pegawai = await orangDalamWewenang(d, req, res);
   const kiriman = pegawai.formulir ? await kirimanPegawai(d.db, pegawai.formulir.id) : [];
   const lama = tanya(req, 'lama') || String(kiriman[1]?.nomor ?? KINI);
   const baru = tanya(req, 'baru') || String(kiriman[0]?.nomor ?? KINI);
@@ -126,7 +127,7 @@ async function banding(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 async function reset(d: Deps, req: Request, res: Response): Promise<void> {
-  const { nip } = await orang(d, req, res);
+  const { nip } = await orangDalamWewenang(d, req, res);
   const isi = mentah(req);
   const minta = {
     nip,
@@ -140,12 +141,12 @@ async function reset(d: Deps, req: Request, res: Response): Promise<void> {
   };
   await jalankan(d, req, res, kerja, {
     kabar: () => `Registrasi ${minta.nomorRegister} direset. NIP ini bisa registrasi lagi.`,
-    salah: (pesan) => satu(d, req, res, pesan, 422),
+    salah: (pesan) => halamanSatu(d, req, res, pesan, 422),
   });
 }
 
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
-  const { nip, nama } = await orang(d, req, res);
+  const { nip, nama } = await orangDalamWewenang(d, req, res);
   const alasan = bacaAlasan(mentah(req).alasan_buka, 500);
   const kerja = async (trx: Trx) => {
     await bukaKembali(d, trx, petugas(res), { nip, nama, alasan, alamat: `${alamatDasar(d, req)}/formulir` });
@@ -153,7 +154,7 @@ async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   };
   await jalankan(d, req, res, kerja, {
     kabar: () => 'Formulir dibuka kembali. PNS ini bisa mengubah dan mengirimnya lagi.',
-    salah: (pesan) => satu(d, req, res, pesan, 422),
+    salah: (pesan) => halamanSatu(d, req, res, pesan, 422),
   });
 }
 
@@ -165,7 +166,7 @@ async function halamanKoreksi(
   status: number,
 ): Promise<void> {
   if (!isAdminBkn(petugas(res))) throw tidakDitemukan();
-  const pegawai = await orang(d, req, res);
+  const pegawai = await orangDalamWewenang(d, req, res);
   const daftar = butirKoreksi(d.katalog);
   const isi = { ...ketikanTertunda(req), ...mentah(req) };
   const butir = daftar.find(({ kode }) => kode === (isi.butir ?? tanya(req, 'butir')));
@@ -191,7 +192,7 @@ async function halamanKoreksi(
 }
 
 async function koreksi(d: Deps, req: Request, res: Response): Promise<void> {
-  const { nip, nama } = await orang(d, req, res);
+  const { nip, nama } = await orangDalamWewenang(d, req, res);
   const isi = mentah(req);
   const butir = butirKoreksi(d.katalog).find(({ kode }) => kode === isi.butir);
   if (!butir || !isAdminBkn(petugas(res))) throw tidakDitemukan();

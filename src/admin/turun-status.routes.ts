@@ -42,16 +42,16 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
     kabar: await ambilKabar(req),
     diketik,
     salah,
-    pns: pns && pnsTampil(pns),
+    pns: pns && pnsTampil(pns, d.jam()),
   });
 }
 
-const pnsTampil = (pns: PnsTurun) => ({
+const pnsTampil = (pns: PnsTurun, kini: Date) => ({
   ...pns,
   nip: tampilNip(pns.nip),
   status: pns.formulir ? STATUS_FORMULIR_NAMA[pns.formulir.status] : 'Belum mempunyai formulir',
   sejak: pns.formulir ? tampilSaat(pns.formulir.sejak) : '',
-  halangan: halanganTurun(pns),
+  halangan: halanganTurun(pns, kini),
 });
 
 function idDari(req: Request): number {
@@ -76,7 +76,7 @@ async function satu(
       judul: `Turun Status: ${pns.nama}`,
       menu: 'turun-status',
       kabar: await ambilKabar(req),
-      pns: { ...pnsTampil(pns), kodeStatus: pns.formulir?.status ?? '' },
+      pns: { ...pnsTampil(pns, d.jam()), kodeStatus: pns.formulir?.status ?? '' },
       selesai: tanya(req, 'selesai') === 'ya' && pns.formulir?.status === 'draf',
       alasan: mentah(req).alasan ?? ketikanTertunda(req).alasan ?? '',
       kunci: d.sandi.token(),

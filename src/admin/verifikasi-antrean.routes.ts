@@ -6,6 +6,7 @@ import { tampilNip } from '../shared/nip.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { antreanVerifikasi, hitungPerTingkat, putusanPetugas } from '../verifikasi/antrean.repository.js';
 import { terimaBerkas } from '../verifikasi/unit.service.js';
+import { waktuVerifikasi } from '../verifikasi/waktu.js';
 import type { BarisAntrean } from '../verifikasi/wewenang.js';
 import { mentah, tampilkan } from '../web/halaman.js';
 import { jalankan } from '../web/jalankan.js';
@@ -48,6 +49,7 @@ async function kotakMasuk(
       judul: 'Verifikasi',
       menu: 'verifikasi',
       kabar: await ambilKabar(req),
+      waktu: await waktuVerifikasi(d.db, petugas(res), d.jam()),
       cari: minta.cari,
       ...(await saringanTampil(d, req, res, saring)),
       tingkat: tingkat.map((satu) => ({ ...satu, banyak: sebutJumlah(satu.banyak) })),

@@ -83,6 +83,7 @@ async function buka(
       formulir: { ...kasus.formulir, nip: tampilNip(kasus.formulir.nip) },
       kiriman: { id: kasus.kiriman.id, nomor: kasus.kiriman.nomor, pada: tampilSaat(kasus.kiriman.dikirimPada) },
       tingkat: kasus.tingkat,
+      tutup: kasus.tutup,
       dilihat: sidikKasus(kasus),
       banyakTingkat: kasus.kiriman.tingkatPerlu.length,
       kelopak: petal,

@@ -1,5 +1,6 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
+import { jadwalPns } from '../jadwal/jadwal.repository.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { isAdminBkn } from '../pegawai/wilayah.js';
 import { bolehDari } from '../shared/alur.js';
@@ -15,6 +16,7 @@ import type { Tab } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
 import { catatLangkah, emailAkun, type Kiriman, kirimanId, pindahkanFormulir } from './kiriman.repository.js';
 import { kunciFormulir } from './pembanding.repository.js';
+import { sebabPercuma } from './terbuka.js';
 
 export interface Pembukaan {
   nip: string;
@@ -35,6 +37,8 @@ export async function bukaKembali(
     throw new Galat('dilarang', 'Anda tidak dapat membuka formulir Anda sendiri. Mintalah petugas lain.');
   if (!isi.alasan)
     throw new GalatIsian({ alasan_buka: 'Tulis alasannya, supaya PNS tahu mengapa formulirnya dibuka kembali.' });
+  const percuma = sebabPercuma(await jadwalPns(trx, isi.nip), d.jam());
+  if (percuma) throw new GalatIsian({ alasan_buka: percuma });
   const formulir = await kunciFormulir(trx, isi.nip);
   const langkah = { dari: 'selesai' as const, ke: 'draf' as const, pada: d.jam() };
   const bisa = formulir && bolehDari(ALUR_FORMULIR, 'buka_kembali', formulir.status);

@@ -49,7 +49,7 @@ export async function cariNip(
   pelaku: PelakuPns,
   { jenis, baris, mentah }: PencarianNip,
 ): Promise<string | null> {
-  const lembar = await formulirTerbuka(trx, pelaku);
+  const lembar = await formulirTerbuka(d, trx, pelaku);
   const isi = await isiPegawai(trx, bacaNip(mentah[jenis.cariNip.isian] ?? '') ?? '', jenis.cariNip.isi);
   const terisi: Mentah = { ...mentah, [jenis.cariNip.bila]: 'ya' };
   for (const isian of jenis.isian) {

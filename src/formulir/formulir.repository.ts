@@ -1,4 +1,6 @@
 import type { Db, Trx } from '../database/knex.js';
+import type { Jadwal } from '../jadwal/jadwal.js';
+import { bacaJadwal, type JadwalMentah, sqlJadwalPns } from '../jadwal/jadwal.repository.js';
 import type { NilaiIsian } from '../shared/isian.js';
 import type { BagianDraf, BarisDraf, Draf } from './draf.js';
 import { idAsal } from './draf.js';
@@ -14,6 +16,8 @@ export interface Lembar {
   kirimanId: number | null;
   pegawaiVersi: number;
   instansi: { kode: string; nama: string; daerah: boolean };
+  /** the windows that hold for this person */
+  jadwal: Jadwal;
   pembanding: DataPns;
   draf: Draf;
   /** place in the draft → files attached there */
@@ -29,6 +33,7 @@ interface LembarMentah {
   kirimanId: number | null;
   pegawaiVersi: number;
   instansi: { kode: string; nama: string; jenis: string };
+  jadwal: JadwalMentah;
   nip: string;
   nipLama: string | null;
   isi: Record<string, NilaiButir>;
@@ -46,6 +51,7 @@ export const SQL_LEMBAR = `(
     'pegawaiVersi', p.versi, 'nip', p.nip, 'nipLama', p.nip_lama, 'isi', p.isi,
     'akun', json_build_object('email', r.email, 'telepon', r.telepon, 'hp', r.hp),
     'instansi', json_build_object('kode', i.kode, 'nama', i.nama, 'jenis', i.jenis),
+    'jadwal', ${sqlJadwalPns('p.nip', 'p.instansi_kode')},
     'riwayat', (SELECT coalesce(json_agg(json_build_object('id', w.id, 'jenis', w.jenis, 'isi', w.isi) ORDER BY w.id), '[]') FROM riwayat w WHERE w.nip = p.nip),
     'bagian', (SELECT coalesce(json_agg(json_build_object('bagian', b.bagian, 'versi', b.versi, 'isi', b.isi, 'sementara', b.sementara, 'ketikKunci', b.ketik_kunci)), '[]')
       FROM formulir_bagian b WHERE b.formulir_id = f.id),
@@ -71,6 +77,7 @@ export function bacaLembar(mentah: unknown): Lembar {
     unitKantorId: satu.unitKantorId,
     kirimanId: satu.kirimanId,
     pegawaiVersi: satu.pegawaiVersi,
+    jadwal: bacaJadwal(satu.jadwal),
     instansi: { ...instansi, daerah: jenis !== 'pusat' && jenis !== 'lainnya' },
     pembanding: { nip: satu.nip, nipLama: satu.nipLama, isi: { ...satu.isi, ...satu.akun }, riwayat },
     draf: {

@@ -40,6 +40,7 @@ import { tujuanLampirkan } from './lampiran.js';
 import { ruteLampiran } from './lampiran.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { ruteRiwayat } from './riwayat.routes.js';
+import { bisaDiubah, sebabBaca, waktuLembar } from './terbuka.js';
 import { alamatCariUnor, ruteUnor } from './unor.routes.js';
 
 /** The PNS's form: checklist and tabs (domain.md §6, §7). The kinds of history and the sending have files of their own. */
@@ -85,7 +86,9 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
     menu: 'formulir',
     kabar: await ambilKabar(req),
     pengumuman: await pengumumanPns(d, lembar),
-    terbuka: bisaDiisi(lembar.status),
+    terbuka: bisaDiubah(lembar, d.jam()),
+    pernahKirim: lembar.kirimanId !== null,
+    waktu: waktuLembar(lembar, d.jam()),
     dikembalikan: lembar.status === 'dikembalikan' && !kembali,
     kembali: kembali && { ...kembali, judul: JUDUL_KEMBALI[kembali.aksi] },
     catatan: catatanBagian(d, catatan, bagian),
@@ -163,7 +166,7 @@ async function tampilkanTab(
   { tab, lembar, keadaan, kabar, beda }: HalamanTab,
   status: number,
 ): Promise<void> {
-  const terbuka = bisaDiisi(lembar.status);
+  const terbuka = bisaDiubah(lembar, d.jam());
   const catatan = await catatanUntukPns(d, lembar);
   const letak = letakBagian(d.katalog, lembar, tab);
   const unit = tab.denganVerifikator ? await unitVerifikator(d.db, instansiPns(d.katalog, lembar)) : [];
@@ -175,6 +178,7 @@ async function tampilkanTab(
       menu: 'formulir',
       skrip: terbuka ? SKRIP_ISIAN : [],
       pengantar: tab.pengantar,
+      sebabBaca: sebabBaca(lembar, d.jam()),
       alamat: alamatTab(tab),
       kelompok: halamanTab({ katalog: d.katalog, lembar, tab, keadaan, catatan }),
       letak,

@@ -1,14 +1,13 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import type { Temuan } from '../referensi/referensi.repository.js';
-import { Galat, tidakDitemukan } from '../shared/galat.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import { type Isian, isRujukan, type Mentah, mentahDari, type NilaiIsian } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
 import { hariWib } from '../shared/tanggal.js';
 import { bacaButir } from './baca-butir.js';
 import { kosongButir, nilaiIsianButir } from './butir.js';
 import { sikapTab } from './draf.js';
-import { bisaDiisi } from './formulir.alur.js';
 import {
   gantiUnitVerifikator,
   kunciLembar,
@@ -23,6 +22,7 @@ import { bolehKosong } from './kelengkapan.js';
 import { tempatGugur } from './lampiran.js';
 import { lepaskanLampiran } from './lampiran.repository.js';
 import { penulis } from './penulis.js';
+import { pastikanTerbuka } from './terbuka.js';
 
 /** What became of a save. `salah`: the rest is saved, the faulty fields are kept as typed. */
 export type HasilSimpan =
@@ -32,20 +32,11 @@ export type HasilSimpan =
   | { jenis: 'bentrok' };
 
 /** The PNS's own form, locked, and only while it may be changed. */
-export async function formulirTerbuka(trx: Trx, pelaku: PelakuPns): Promise<Lembar> {
+export async function formulirTerbuka(d: Pick<Deps, 'jam'>, trx: Trx, pelaku: PelakuPns): Promise<Lembar> {
   const lembar = await kunciLembar(trx, pelaku.nip);
   if (!lembar) throw tidakDitemukan();
-  pastikanTerbuka(lembar);
+  pastikanTerbuka(lembar, d.jam());
   return lembar;
-}
-
-/** Refuses a form that lies with a verifikator, or is finished. */
-export function pastikanTerbuka(lembar: Lembar): void {
-  if (bisaDiisi(lembar.status)) return;
-  throw new Galat(
-    'bentrok',
-    'Formulir ini sudah dikirim, jadi tidak bisa diubah. Tidak ada yang berubah. Lihat Perkembangan untuk langkah berikutnya.',
-  );
 }
 
 interface BacaanTab {
@@ -62,7 +53,7 @@ export async function simpanTab(
   pelaku: PelakuPns,
   isi: { tab: Tab; versi: number; mentah: Mentah },
 ): Promise<HasilSimpan> {
-  const lembar = await formulirTerbuka(trx, pelaku);
+  const lembar = await formulirTerbuka(d, trx, pelaku);
   const bacaan = await bacaTab(d, trx, lembar, isi.tab, isi.mentah);
   const tersimpan = await simpanBagian(
     trx,

@@ -2,10 +2,10 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { tampilkan } from '../web/halaman.js';
 import { ambilKabar } from '../web/kabar.js';
-import { bisaDiisi } from './formulir.alur.js';
 import { type LetakBagian, letakBagian } from './formulir.halaman.js';
 import type { Lembar } from './formulir.repository.js';
 import type { Tab } from './jenis.js';
+import { bisaDiubah, sebabBaca } from './terbuka.js';
 
 /** A tab that only groups kinds of history: what is in each, its state and the way there. */
 export async function tampilkanKelompok(d: Deps, req: Request, res: Response, tab: Tab, lembar: Lembar): Promise<void> {
@@ -15,7 +15,8 @@ export async function tampilkanKelompok(d: Deps, req: Request, res: Response, ta
     menu: 'formulir',
     kabar: await ambilKabar(req),
     pengantar: tab.pengantar,
-    terbuka: bisaDiisi(lembar.status),
+    terbuka: bisaDiubah(lembar, d.jam()),
+    sebabBaca: sebabBaca(lembar, d.jam()),
     naungan: naunganTab(letak, tab),
     letak,
   });

@@ -4,7 +4,6 @@ import { mentahJawaban, versiTerjawab } from '../kuesioner/kuesioner.js';
 import { kuesionerUntuk } from '../kuesioner/kuesioner.repository.js';
 import type { Isian, Mentah } from '../shared/isian.js';
 import { isiKuesioner } from './draf.js';
-import { bisaDiisi } from './formulir.alur.js';
 import { type DariHalaman, kunciLembar, type Lembar, simpanSementara } from './formulir.repository.js';
 import { mentahTersimpan } from './formulir.service.js';
 import type { Tab } from './jenis.js';
@@ -24,6 +23,8 @@ export interface Ketikan {
   dari: DariHalaman | null;
 }
 
+import { bisaDiubah } from './terbuka.js';
+
 /** `terkunci`: the form is no longer open; `hilang`: the row is gone. Of all but `tersimpan` nothing was kept. */
 export type HasilKetikan = { jenis: 'tersimpan'; versi: number } | { jenis: 'bentrok' | 'terkunci' | 'hilang' };
 
@@ -35,7 +36,7 @@ export async function simpanKetikan(
   ketikan: Ketikan,
 ): Promise<HasilKetikan> {
   const lembar = await kunciLembar(trx, nip);
-  if (!lembar || !bisaDiisi(lembar.status)) return { jenis: 'terkunci' };
+  if (!lembar || !bisaDiubah(lembar, d.jam())) return { jenis: 'terkunci' };
   if (ketikan.baris && !adaBaris(lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'hilang' };
   const medan = await medanBagian(d, trx, lembar, ketikan.bagian);
   const versi = await simpanSementara(

@@ -36,6 +36,7 @@ import { lampiranKiriman } from './lampiran.repository.js';
 import { lembarSekarang } from './lembar-kini.js';
 import { kelopak, langkahBerikut, perjalanan, sebutKelopak } from './perkembangan.js';
 import { hitungPerubahan } from './perubahan.js';
+import { bisaDiubah } from './terbuka.js';
 
 /** Check-your-answers, Kirim, Tarik, the timeline and the proofs of the form (domain.md §7). */
 export function ruteKirim(d: Deps): BarisRute[] {
@@ -74,8 +75,9 @@ export function ruteKirim(d: Deps): BarisRute[] {
 }
 
 function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, tolak: Kurang[] = []): void {
-  if (!bisaDiisi(lembar.status)) {
-    res.redirect(303, '/formulir/perkembangan');
+  if (!bisaDiubah(lembar, d.jam())) {
+    // Whose time is over reads so on the checklist; who has sent sees where it is.
+    res.redirect(303, bisaDiisi(lembar.status) ? '/formulir' : '/formulir/perkembangan');
     return;
   }
   const data = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);

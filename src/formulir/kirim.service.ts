@@ -25,6 +25,7 @@ import {
 } from './kiriman.repository.js';
 import { lepaskanLampiran, salinLampiran } from './lampiran.repository.js';
 import { hitungPerubahan } from './perubahan.js';
+import { pastikanTerbuka } from './terbuka.js';
 
 export type HasilKirim = { jenis: 'terkirim' } | { jenis: 'kurang'; kurang: Kurang[] };
 
@@ -34,6 +35,7 @@ export async function kirimFormulir(d: Deps, trx: Trx, pelaku: PelakuPns): Promi
   if (!lembar) throw tidakDitemukan();
   if (!bolehDari(ALUR_FORMULIR, 'kirim', lembar.status))
     throw new Galat('bentrok', 'Formulir ini sudah dikirim. Tidak ada yang dikirim dua kali.');
+  pastikanTerbuka(lembar, d.jam());
   const kurang = hitungKurang({ katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf });
   if (lembar.unitKantorId && !(await unitMasihSah(d, trx, lembar))) kurang.push(UNIT_LAMA);
   if (kurang.length > 0 || !lembar.unitKantorId) return { jenis: 'kurang', kurang };

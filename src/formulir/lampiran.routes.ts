@@ -11,14 +11,13 @@ import { sekali } from '../web/kunci-formulir.js';
 import { kunciPengunjung } from '../web/pengunjung.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { unggahanBerkas } from '../web/unggah.js';
-import { bisaDiisi } from './formulir.alur.js';
 import { bacaLembar } from './formulir.repository.js';
-import { pastikanTerbuka } from './formulir.service.js';
 import { berkasTampil } from './lampiran.halaman.js';
 import { alamatLampiran, BERKAS_PER_TEMPAT, cariTempat, type TempatLampiran } from './lampiran.js';
 import { berkasMilik, type Lampiran, lampiranTempat } from './lampiran.repository.js';
 import { lampirkanBerkas, lepaskanBerkas, tempatHilang } from './lampiran.service.js';
 import { lembarSekarang } from './lembar-kini.js';
+import { bisaDiubah, pastikanTerbuka } from './terbuka.js';
 
 /** Files of one place of the form, on a page of their own (ADR 0014). */
 export function ruteLampiran(d: Deps): BarisRute[] {
@@ -52,7 +51,7 @@ function nomorBerkas(req: Request): number {
 async function buka(d: Deps, req: Request, res: Response): Promise<void> {
   const lembar = bacaLembar(res.locals.lembar);
   if (!tanya(req, 'tempat')) throw tidakDitemukan();
-  if (!bisaDiisi(lembar.status)) return res.redirect(303, '/formulir/perkembangan#lampiran');
+  if (!bisaDiubah(lembar, d.jam())) return res.redirect(303, '/formulir/perkembangan#lampiran');
   const tempat = cariTempat(d.katalog, lembar, tanya(req, 'tempat'));
   if (!tempat) throw tidakDitemukan();
   const berkas = await lampiranTempat(d.db, lembar.formulirId, tempat.kunci);
@@ -142,7 +141,7 @@ async function tolak(
   terlampir: readonly string[] = [],
 ): Promise<void> {
   const lembar = await lembarSekarang(d, pns(res).nip);
-  pastikanTerbuka(lembar);
+  pastikanTerbuka(lembar, d.jam());
   const tempat = cariTempat(d.katalog, lembar, kunci);
   if (!tempat) throw tempatHilang();
   const berkas = await lampiranTempat(d.db, lembar.formulirId, kunci);

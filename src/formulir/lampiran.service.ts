@@ -44,12 +44,12 @@ export async function lampirkanBerkas(
 }
 
 async function formulirDenganTempat(
-  d: Pick<Deps, 'katalog'>,
+  d: Pick<Deps, 'katalog' | 'jam'>,
   trx: Trx,
   pelaku: PelakuPns,
   tempat: string,
 ): Promise<Lembar> {
-  const lembar = await formulirTerbuka(trx, pelaku);
+  const lembar = await formulirTerbuka(d, trx, pelaku);
   if (cariTempat(d.katalog, lembar, tempat)) return lembar;
   throw tempatHilang();
 }
@@ -75,7 +75,7 @@ export async function lepaskanBerkas(
   pelaku: PelakuPns,
   isi: { tempat: string; berkasId: number },
 ): Promise<void> {
-  const lembar = await formulirTerbuka(trx, pelaku);
+  const lembar = await formulirTerbuka(d, trx, pelaku);
   const saring = { kunci: [isi.tempat], berkasId: isi.berkasId };
   if ((await lepaskanLampiran(trx, lembar.formulirId, saring, d.jam())) === 0) throw tidakDitemukan();
 }

@@ -4,7 +4,6 @@ import type { Mentah } from '../shared/isian.js';
 import { tampilkan } from '../web/halaman.js';
 import { type IsianTampil, type KeadaanIsian, tampilkanIsian } from '../web/isian-tampil.js';
 import { rangkaiFormulir, semuaSesuai } from './draf.js';
-import { bisaDiisi } from './formulir.alur.js';
 import { halamanRiwayat, letakBagian, SKRIP_ISIAN } from './formulir.halaman.js';
 import type { Lembar } from './formulir.repository.js';
 import type { JenisRiwayat } from './jenis.js';
@@ -12,6 +11,7 @@ import { hitungPeringatan } from './kelengkapan.js';
 import { catatanUntukPns } from './lembar-kini.js';
 import { mentahBarisTersimpan } from './riwayat.service.js';
 import { jenisDirujuk, sebagaiPilihan } from './rujukan-baris.js';
+import { bisaDiubah, sebabBaca } from './terbuka.js';
 
 export interface HalamanRiwayat {
   jenis: JenisRiwayat;
@@ -30,7 +30,7 @@ export interface HalamanRiwayat {
 /** The page of a section of history, with the editor of one row or the question before one is removed. */
 export async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat, status: number): Promise<void> {
   const { jenis, lembar } = h;
-  const terbuka = bisaDiisi(lembar.status);
+  const terbuka = bisaDiubah(lembar, d.jam());
   const catatan = await catatanUntukPns(d, lembar);
   const sementara = Object.keys(lembar.draf.bagian[jenis.jenis]?.sementara ?? {});
   const baris = terbuka ? h.baris : null;
@@ -46,6 +46,7 @@ export async function tampilkanRiwayat(d: Deps, res: Response, h: HalamanRiwayat
       satuan: jenis.satuan,
       wajibBerisi: jenis.wajibBerisi === true,
       terbuka,
+      sebabBaca: sebabBaca(lembar, d.jam()),
       daftar: halamanRiwayat(d.katalog, lembar, jenis, catatan),
       letak: letakBagian(d.katalog, lembar, jenis),
       jenis: jenis.jenis,

@@ -29,7 +29,7 @@ export type HasilBaris = HasilSimpan | { jenis: 'hilang' };
 
 /** One action in a section: the row and the section's version move together (domain.md §6). */
 export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: TindakanRiwayat): Promise<HasilBaris> {
-  const lembar = await formulirTerbuka(trx, pelaku);
+  const lembar = await formulirTerbuka(d, trx, pelaku);
   if (!adaUntuk(lembar, t)) return { jenis: 'hilang' };
   const bacaan = t.aksi === 'simpan' ? await bacaBaris(d, trx, lembar, t) : { nilai: {}, pesan: {}, usulan: {} };
   const salah = Object.keys(bacaan.pesan).length > 0;

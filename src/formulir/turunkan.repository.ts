@@ -1,4 +1,6 @@
 import type { Db, Trx } from '../database/knex.js';
+import type { Jadwal } from '../jadwal/jadwal.js';
+import { bacaJadwal, sqlJadwalPns } from '../jadwal/jadwal.repository.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import type { StatusFormulir } from './formulir.alur.js';
 
@@ -8,6 +10,7 @@ export interface PnsTurun {
   nama: string;
   instansi: string;
   unit: string;
+  jadwal: Jadwal;
   formulir: {
     id: number;
     status: StatusFormulir;
@@ -38,7 +41,8 @@ export async function pnsUntukTurun(
 ): Promise<PnsTurun | null> {
   const hasil = await db.raw(
     `SELECT p.nip, p.nama, i.nama AS instansi, coalesce(u.nama, '') AS unit,
-       CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'status', f.status, 'kirimanId', f.kiriman_id, 'kantorId', f.unit_kantor_id) END AS formulir, f.sejak
+       CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'status', f.status, 'kirimanId', f.kiriman_id, 'kantorId', f.unit_kantor_id) END AS formulir, f.sejak,
+       ${sqlJadwalPns('p.nip', 'p.instansi_kode')} AS jadwal
      FROM pegawai p LEFT JOIN formulir f ON f.nip = p.nip JOIN instansi i ON i.kode = coalesce(f.instansi_kode, p.instansi_kode)
        LEFT JOIN kantor u ON u.id = f.unit_kantor_id
      WHERE ${'nip' in cari ? 'p.nip = :cari' : 'f.id = :cari'}
@@ -48,6 +52,6 @@ export async function pnsUntukTurun(
   );
   const baris = hasil.rows[0];
   if (!baris) return null;
-  const { sejak, formulir, ...orang } = baris;
-  return { ...orang, formulir: formulir && { ...formulir, sejak } };
+  const { sejak, formulir, jadwal, ...orang } = baris;
+  return { ...orang, jadwal: bacaJadwal(jadwal), formulir: formulir && { ...formulir, sejak } };
 }

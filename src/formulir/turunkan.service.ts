@@ -1,6 +1,7 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { penuhiTiket } from '../helpdesk/penuhi.service.js';
+import { jadwalPns } from '../jadwal/jadwal.repository.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { bolehDari } from '../shared/alur.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
@@ -9,12 +10,13 @@ import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
 import { ALUR_FORMULIR, type StatusFormulir } from './formulir.alur.js';
 import { catatLangkah, emailAkun, pindahkanFormulir } from './kiriman.repository.js';
+import { sebabPercuma } from './terbuka.js';
 import { type PnsTurun, pnsUntukTurun } from './turunkan.repository.js';
 
 /** Why a form is not turned down, in the words of the operator (domain.md §4 turunkan); null when it can be. */
-export function halanganTurun(pns: Pick<PnsTurun, 'formulir'>): string | null {
+export function halanganTurun(pns: Pick<PnsTurun, 'formulir' | 'jadwal'>, kini: Date): string | null {
   if (!pns.formulir) return 'PNS ini belum mempunyai formulir, jadi belum ada yang diturunkan.';
-  if (bolehDari(ALUR_FORMULIR, 'turunkan', pns.formulir.status)) return null;
+  if (bolehDari(ALUR_FORMULIR, 'turunkan', pns.formulir.status)) return sebabPercuma(pns.jadwal, kini);
   return SEBAB[pns.formulir.status] ?? '';
 }
 
@@ -47,7 +49,7 @@ export async function turunkanDariKonsol(
   if (!pns?.formulir) throw tidakDitemukan();
   if (pns.nip === pelaku.nip)
     throw new Galat('dilarang', 'Anda tidak dapat menurunkan formulir Anda sendiri. Mintalah operator lain.');
-  const halangan = halanganTurun(pns);
+  const halangan = halanganTurun(pns, d.jam());
   if (halangan) throw new Galat('bentrok', `${halangan} Tidak ada yang berubah.`);
   if (!isi.alasan)
     throw new GalatIsian({ alasan: 'Tulis alasannya, supaya PNS dan verifikator tahu mengapa formulir diturunkan.' });
@@ -68,6 +70,8 @@ export async function turunkan(
 ): Promise<void> {
   const { formulirId, status, alasan } = isi;
   const langkah = { dari: status, ke: 'draf' as const, pada: d.jam() };
+  const percuma = sebabPercuma(await jadwalPns(trx, isi.nip), langkah.pada);
+  if (percuma) throw new Galat('bentrok', `${percuma} Tidak ada yang berubah.`);
   if (!bolehDari(ALUR_FORMULIR, 'turunkan', status) || !(await pindahkanFormulir(trx, formulirId, langkah)))
     throw new Galat('bentrok', 'Formulir ini baru saja bergerak. Tidak ada yang berubah. Periksa lagi statusnya.');
   await catatLangkah(trx, {

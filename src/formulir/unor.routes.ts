@@ -2,17 +2,17 @@ import type { Request, Response } from 'express';
 import { inTransaction } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { cariRujukan, pohonUnor, rujukanKode } from '../referensi/referensi.repository.js';
-import { Galat, tidakDitemukan } from '../shared/galat.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { diketikDi } from './bantuan.js';
-import { bisaDiisi } from './formulir.alur.js';
 import { bacaLembar } from './formulir.repository.js';
 import { instansiPns } from './instansi-pns.js';
 import { alamatTab, cariRiwayat, cariTab } from './katalog.js';
 import { simpanKetikan } from './ketikan.service.js';
 import { lembarSekarang } from './lembar-kini.js';
+import { pastikanTerbuka } from './terbuka.js';
 
 /** Cari Unor: a search form and the tree of the instansi; picking leads back to where it was asked from (domain.md §6). */
 export function ruteUnor(d: Deps): BarisRute[] {
@@ -49,7 +49,7 @@ function asalDari(d: Deps, bagian: string, baris: string): Asal {
 async function halamanUnor(d: Deps, req: Request, res: Response): Promise<void> {
   const asal = asalDari(d, tanya(req, 'bagian'), tanya(req, 'baris'));
   const lembar = bacaLembar(res.locals.lembar);
-  if (!bisaDiisi(lembar.status)) throw new Galat('bentrok', 'Formulir ini sudah dikirim, jadi tidak bisa diubah.');
+  pastikanTerbuka(lembar, d.jam());
   const instansi = instansiPns(d.katalog, lembar);
   const cari = tanya(req, 'cari').trim().slice(0, 100);
   tampilkan(res, 'formulir/unor', {

@@ -19,7 +19,8 @@ export interface IsiJejak {
       | 'instansi'
       | 'pengumuman'
       | 'faq'
-      | 'pengaturan';
+      | 'pengaturan'
+      | 'jadwal';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

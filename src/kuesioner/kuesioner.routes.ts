@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { isiKuesioner } from '../formulir/draf.js';
-import { bisaDiisi } from '../formulir/formulir.alur.js';
 import { adaSementara, letakBagian, SKRIP_ISIAN } from '../formulir/formulir.halaman.js';
 import { bacaLembar, type Lembar } from '../formulir/formulir.repository.js';
 import type { Tab } from '../formulir/jenis.js';
 import { alamatTab } from '../formulir/katalog.js';
 import { ketikSendiri } from '../formulir/ketikan.routes.js';
 import { lembarSekarang } from '../formulir/lembar-kini.js';
+import { bisaDiubah, sebabBaca } from '../formulir/terbuka.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilJam } from '../shared/tanggal.js';
 import { bilangan, mentah, tampilkan } from '../web/halaman.js';
@@ -56,7 +56,7 @@ const daftarKuesioner = (d: Deps, lembar: Lembar, tab: Tab): Promise<Kuesioner[]
 
 async function buka(d: Deps, req: Request, res: Response, tab: Tab): Promise<void> {
   const lembar = bacaLembar(res.locals.lembar);
-  if (!bisaDiisi(lembar.status)) return baca(d, res, tab, lembar);
+  if (!bisaDiubah(lembar, d.jam())) return baca(d, res, tab, lembar);
   await tampilkanKuesioner(d, res, { tab, lembar, kabar: await ambilKabar(req) }, 200);
 }
 
@@ -66,6 +66,7 @@ async function baca(d: Deps, res: Response, tab: Tab, lembar: Lembar): Promise<v
   tampilkan(res, 'kuesioner/baca', {
     judul: tab.judul,
     menu: 'formulir',
+    sebabBaca: sebabBaca(lembar, d.jam()),
     letak: letakBagian(d.katalog, lembar, tab),
     kuesioner: daftar.map((satu) => ({ judul: satu.judul, fakta: sebutJawaban(satu, isi[satu.kode]) })),
   });

@@ -20,7 +20,7 @@ export async function simpanKuesioner(
   pelaku: PelakuPns,
   isi: { tab: Tab; versi: number; mentah: Mentah },
 ): Promise<HasilSimpan> {
-  const lembar = await formulirTerbuka(trx, pelaku);
+  const lembar = await formulirTerbuka(d, trx, pelaku);
   const bagian = isi.tab.kode;
   const terjawab = versiTerjawab(isiKuesioner(lembar.draf, bagian));
   const kuesioner: IsiKuesioner = {};

@@ -1,38 +1,58 @@
 import type { Logger } from 'pino';
 import type { Db } from '../database/knex.js';
+import type { Jadwal } from '../jadwal/jadwal.js';
+import { jadwalBerlaku } from '../jadwal/jadwal.repository.js';
 import { keadaanPengumuman, type Pengumuman } from './pengumuman.js';
 import { pengumumanBerlaku } from './pengumuman.repository.js';
 import { PALING_BANYAK_TAMPIL } from './tampil.js';
 
-/** How long the front page goes by what it has read; a change made in this process shows at once. */
+/** How long the public pages go by what they have read; a change made in this process shows at once. */
 const SEGAR_MS = 10_000;
 
-/** What the front page announces. Everybody opens it, so it reads the database once in a while and not each time. */
+/** What the public pages tell everybody. Everybody opens them, so they read the database once in a while and not each time. */
 export interface Papan {
   umum(): Promise<Pengumuman[]>;
+  /** the country's windows */
+  jadwal(): Promise<Jadwal>;
   /** something has changed */
   lupakan(): void;
 }
 
 export function buatPapan(db: Db, jam: () => Date, log: Logger): Papan {
-  let bacaan: Promise<Pengumuman[]> = Promise.resolve([]);
-  let dibaca = Number.NEGATIVE_INFINITY;
-  /** The front page stands also while the database is away, with what was known last. */
-  const baca = (kini: Date, lama: Promise<Pengumuman[]>): Promise<Pengumuman[]> =>
-    pengumumanBerlaku(db, { tempat: 'umum', instansi: [], kini, banyak: PALING_BANYAK_TAMPIL }).catch(
-      (galat: unknown) => {
-        log.warn({ err: galat }, 'announcements could not be read');
-        return lama;
-      },
-    );
+  const pengumuman = sesekali(
+    (kini) => pengumumanBerlaku(db, { tempat: 'umum', instansi: [], kini, banyak: PALING_BANYAK_TAMPIL }),
+    { awal: [], jam, log },
+  );
+  const jadwal = sesekali<Jadwal>(() => jadwalBerlaku(db, null), { awal: {}, jam, log });
   return {
-    umum: async () => {
+    umum: async () => (await pengumuman.baca()).filter((satu) => keadaanPengumuman(satu, jam()) === 'berlaku'),
+    jadwal: jadwal.baca,
+    lupakan: () => {
+      pengumuman.lupakan();
+      jadwal.lupakan();
+    },
+  };
+}
+
+/** Reads again after a while. The pages stand also while the database is away, with what was known last. */
+function sesekali<T>(
+  baca: (kini: Date) => Promise<T>,
+  { awal, jam, log }: { awal: T; jam: () => Date; log: Logger },
+): { baca(): Promise<T>; lupakan(): void } {
+  let bacaan: Promise<T> = Promise.resolve(awal);
+  let dibaca = Number.NEGATIVE_INFINITY;
+  return {
+    baca: () => {
       const kini = jam();
       if (Math.abs(kini.getTime() - dibaca) >= SEGAR_MS) {
         dibaca = kini.getTime();
-        bacaan = baca(kini, bacaan);
+        const lama = bacaan;
+        bacaan = baca(kini).catch((galat: unknown) => {
+          log.warn({ err: galat }, 'what the public pages tell could not be read');
+          return lama;
+        });
       }
-      return (await bacaan).filter((satu) => keadaanPengumuman(satu, kini) === 'berlaku');
+      return bacaan;
     },
     lupakan: () => {
       dibaca = Number.NEGATIVE_INFINITY;

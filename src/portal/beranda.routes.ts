@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js';
+import { sebabTutup } from '../jadwal/jadwal.js';
 import { semuaTampil } from '../pengumuman/tampil.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { tampilSaat } from '../shared/tanggal.js';
@@ -17,7 +18,8 @@ export function ruteBeranda(d: Deps): BarisRute[] {
       akses: 'umum',
       tangani: async (_req, res) => {
         const pengumuman = semuaTampil(await d.papan.umum());
-        tampilkan(res, 'portal/beranda', { judul: 'Beranda', hero: true, pengumuman });
+        const tutup = sebabTutup((await d.papan.jadwal()).registrasi, d.jam());
+        tampilkan(res, 'portal/beranda', { judul: 'Beranda', hero: true, pengumuman, tutup });
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Deps } from '../deps.js';
 import { kantorPusat } from '../helpdesk/hubungi.repository.js';
+import { jadwalTampil } from '../jadwal/tampil.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { bagianAlamat, tampilkan } from '../web/halaman.js';
 import type { BarisRute } from '../web/rute.js';
@@ -21,7 +22,8 @@ export function rutePanduan(d: Deps): BarisRute[] {
 }
 
 async function halamanTentang(d: Deps, res: Response, { judul, isi }: Naskah): Promise<void> {
-  tampilkan(res, 'portal/tentang', { judul, isi, pusat: await kantorPusat(d.db) });
+  const jadwal = jadwalTampil(await d.papan.jadwal(), d.jam());
+  tampilkan(res, 'portal/tentang', { judul, isi, jadwal, pusat: await kantorPusat(d.db) });
 }
 
 function satu(res: Response, daftar: readonly Panduan[], kode: string): void {

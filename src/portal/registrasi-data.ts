@@ -16,7 +16,9 @@ export async function calonTamu(
 ): Promise<{ calon: CalonPendaftar; email: string | null; hp: string | null } | null> {
   const { registrasi } = await d.tamu.baca(req);
   const calon = registrasi ? await cariCalon(d.db, registrasi.nip) : null;
-  return registrasi && calon && !halanganCalon(calon) ? { calon, email: registrasi.email, hp: registrasi.hp } : null;
+  return registrasi && calon && !halanganCalon(calon, d.jam())
+    ? { calon, email: registrasi.email, hp: registrasi.hp }
+    : null;
 }
 
 export async function langkahData(d: Deps, req: Request, res: Response): Promise<void> {

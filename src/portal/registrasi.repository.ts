@@ -1,5 +1,7 @@
 import type { Db, Trx } from '../database/knex.js';
 import type { NilaiButir } from '../formulir/jenis.js';
+import type { Jadwal } from '../jadwal/jadwal.js';
+import { bacaJadwal, sqlJadwalPns } from '../jadwal/jadwal.repository.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import type { StatusRegistrasi } from './registrasi.alur.js';
 
@@ -20,6 +22,8 @@ export interface CalonPendaftar {
   isi: Record<string, NilaiButir>;
   instansi: { kode: string; nama: string };
   kantor: Kantor;
+  /** the windows that hold for this person */
+  jadwal: Jadwal;
   terdaftar: boolean;
 }
 
@@ -27,11 +31,13 @@ export async function cariCalon(db: Db | Trx, nip: string): Promise<CalonPendaft
   const hasil = await db.raw(
     `SELECT p.nip, p.nip_lama AS "nipLama", p.nama, p.kedudukan_hukum AS "kedudukanHukum", p.isi,
        json_build_object('kode', i.kode, 'nama', i.nama) AS instansi, ${SQL_KANTOR} AS kantor,
+       ${sqlJadwalPns('p.nip', 'p.instansi_kode')} AS jadwal,
        EXISTS (SELECT 1 FROM registrasi r WHERE r.nip = p.nip AND r.status IN ('diajukan', 'aktif')) AS terdaftar
      FROM pegawai p JOIN instansi i ON i.kode = p.instansi_kode JOIN kantor k ON k.id = i.kantor_id WHERE p.nip = ?`,
     [nip],
   );
-  return (hasil.rows[0] as CalonPendaftar | undefined) ?? null;
+  const baris = hasil.rows[0];
+  return baris ? { ...baris, jadwal: bacaJadwal(baris.jadwal) } : null;
 }
 
 const SQL_KANTOR = `json_build_object('nama', k.nama, 'alamat', k.alamat, 'telepon', k.telepon, 'jamLayanan', k.jam_layanan)`;

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { kodeBukti } from '../cetak/bukti.repository.js';
 import { buatBuktiRegistrasi } from '../cetak/cetak.js';
 import type { Deps } from '../deps.js';
+import { sebabTutup } from '../jadwal/jadwal.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
@@ -60,6 +61,7 @@ async function tampilkanLangkahNip(
   if (perluCaptcha) await siapkanCaptcha(d, req, res);
   const isian = tampilkanSemua(ISIAN_NIP, { mentah: isi, pesan });
   const captcha = perluCaptcha ? tampilkanIsian(ISIAN_CAPTCHA, { mentah: {}, pesan }) : null;
+  const tutup = halangan ? null : sebabTutup((await d.papan.jadwal()).registrasi, d.jam());
   const status = Object.keys(pesan).length > 0 || halangan ? 422 : 200;
   tampilkan(
     res,
@@ -72,6 +74,7 @@ async function tampilkanLangkahNip(
       gambar: gambar(d),
       pesan,
       halangan: halangan ?? null,
+      tutup,
     },
     status,
   );
@@ -91,7 +94,7 @@ async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
     });
   }
   const calon = await cariCalon(d.db, terbaca.nilai);
-  const halangan = calon ? halanganCalon(calon) : { jenis: 'tidak-ada', kantor: null };
+  const halangan = calon ? halanganCalon(calon, d.jam()) : { jenis: 'tidak-ada', kantor: null };
   if (halangan) {
     // The helpdesk page that the refusal leads to has the NIP filled in.
     await d.tamu.ingat(req, res, { nipBantuan: terbaca.nilai, registrasi: undefined });

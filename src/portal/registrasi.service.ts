@@ -2,6 +2,7 @@ import { terbitkanBukti } from '../cetak/bukti.repository.js';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { penuhiTiket } from '../helpdesk/penuhi.service.js';
+import { sebabTutup } from '../jadwal/jadwal.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { bolehDari } from '../shared/alur.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
@@ -31,6 +32,8 @@ export async function ajukanRegistrasi(
   const calon = await cariCalon(trx, isi.nip);
   if (!calon) throw tidakDitemukan();
   const kini = d.jam();
+  const tutup = sebabTutup(calon.jadwal.registrasi, kini);
+  if (tutup) throw new Galat('bentrok', `Registrasi untuk Anda ${tutup}. Tidak ada registrasi yang dibuat.`);
   const nomorRegister = d.sandi.kodeAcak(8);
   const id = await simpanRegistrasi(trx, {
     nomorRegister,

@@ -12,6 +12,9 @@ export interface IsiTemplat {
   'formulir-maju': { nama: string; tingkat: number; kantor: string };
   'formulir-diturunkan': { nama: string; alasan: string; alamat: string };
   'formulir-selesai': { nama: string; alamat: string };
+  'waktu-diperpanjang': { nama: string; kegiatan: string; sampai: string; alasan: string };
+  'perpanjangan-dicabut': { nama: string; kegiatan: string; sampai: string; alasan: string };
+  'batas-waktu': { nama: string; sisa: string; sampai: string; pernahKirim: boolean; alamat: string };
   // An address on a ticket is whatever somebody typed, so these mails name nobody.
   'tiket-dibuat': { nomor: string; kategori: string; kantor: string };
   'tiket-sudah-ada': { nomor: string; kategori: string; pada: string };
@@ -84,6 +87,29 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
   'formulir-selesai': (isi) => ({
     subjek: 'Verifikasi e-PUPNS Anda selesai',
     baris: ['Semua perubahan Anda sudah ditulis ke data BKN.', `Tanda Selesai Verifikasi: ${isi.alamat}`],
+  }),
+  'waktu-diperpanjang': (isi) => ({
+    subjek: 'Waktu e-PUPNS Anda diperpanjang',
+    baris: [
+      `${isi.kegiatan} Anda diperpanjang sampai ${isi.sampai} pukul 24.00 WIB. Alasannya: ${isi.alasan}`,
+      'Batas waktu orang lain di instansi Anda tidak berubah.',
+    ],
+  }),
+  'perpanjangan-dicabut': (isi) => ({
+    subjek: 'Perpanjangan waktu e-PUPNS Anda dicabut',
+    baris: [
+      `${isi.kegiatan} Anda mengikuti jadwal instansi lagi${isi.sampai ? `, sampai ${isi.sampai}` : ''}. Alasannya: ${isi.alasan}`,
+      'Bila keliru, sampaikan kepada kantor kepegawaian instansi Anda.',
+    ],
+  }),
+  'batas-waktu': (isi) => ({
+    subjek: `Batas waktu formulir e-PUPNS: ${isi.sisa}`,
+    baris: [
+      isi.pernahKirim
+        ? `Formulir Anda menunggu perbaikan dari Anda. Kirim lagi paling lambat ${isi.sampai} pukul 24.00 WIB.`
+        : `Formulir Anda belum dikirim. Kirim paling lambat ${isi.sampai} pukul 24.00 WIB. Sesudah itu formulir hanya bisa dibaca.`,
+      `Lanjutkan${isi.alamat ? ` di: ${isi.alamat}` : ' sesudah Login, di Formulir Saya.'}`,
+    ],
   }),
   'tiket-dibuat': (isi) => ({
     subjek: 'Permohonan bantuan e-PUPNS Anda sudah kami catat',

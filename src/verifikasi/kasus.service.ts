@@ -4,6 +4,7 @@ import { tingkatStatus } from '../formulir/formulir.alur.js';
 import { lembarNip } from '../formulir/formulir.repository.js';
 import { type Kiriman, kirimanId } from '../formulir/kiriman.repository.js';
 import { type Lampiran, lampiranKiriman } from '../formulir/lampiran.repository.js';
+import { sebabTutup } from '../jadwal/jadwal.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import { type PelakuPetugas, type PeranPetugas, punyaPeran } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
@@ -18,11 +19,13 @@ import {
   sidikSesuai,
 } from './verifikasi.repository.js';
 
-/** A form before a verifikator. `tingkat` is null when it does not wait at a level of theirs: then it is read-only. */
+/** A form before a verifikator. `tingkat` is null when it does not wait at a level of theirs, or outside its time: then it is read-only. */
 export interface Kasus {
   formulir: KasusFormulir;
   kiriman: Kiriman;
   tingkat: TingkatVerifikasi | null;
+  /** why nobody judges it now, by the schedule */
+  tutup: string | null;
   item: ItemKasus[];
   catatan: Record<string, string>;
   /** files that went with the kiriman */
@@ -31,7 +34,7 @@ export interface Kasus {
 
 /** Opens a sent form in the petugas's area (domain.md §3: outside the scope nothing exists). */
 export async function bukaKasus(
-  d: Pick<Deps, 'katalog'>,
+  d: Pick<Deps, 'katalog' | 'jam'>,
   db: Db | Trx,
   pelaku: PelakuPetugas,
   formulirId: number,
@@ -40,7 +43,8 @@ export async function bukaKasus(
   const formulir = await kasusFormulir(db, pelaku, formulirId, untuk);
   const kiriman = formulir && (await kirimanId(db, formulir.kirimanId));
   if (!formulir || !kiriman) throw tidakDitemukan();
-  const tingkat = tingkatPelaku(pelaku, formulir);
+  const tutup = sebabTutup(formulir.jadwal.verifikasi, d.jam());
+  const tingkat = tutup ? null : tingkatPelaku(pelaku, formulir);
   const dilihat = tingkat ?? tingkatStatus(formulir.status) ?? 1;
   const putusan = await putusanKiriman(db, kiriman.id, dilihat);
   const usulan = await sidikSesuai(db, formulirId, kiriman.id, dilihat);
@@ -58,7 +62,7 @@ export async function bukaKasus(
   const catatan = await catatanTingkat(db, kiriman.id, dilihat);
   // Only to be looked at: a decision does not wait for it.
   const lampiran = untuk === 'baca' ? await lampiranKiriman(db, kiriman.id) : [];
-  return { formulir, kiriman, tingkat, item, catatan, lampiran };
+  return { formulir, kiriman, tingkat, tutup, item, catatan, lampiran };
 }
 
 /** The level this petugas may act on now: the one the form waits at, if they hold it there. */
@@ -96,7 +100,7 @@ export async function sudahDiproses(trx: Trx, formulirId: number): Promise<Galat
 
 /** Refuses a page that was opened before a colleague judged or BKN's data changed: nothing is overwritten unseen. */
 export async function pastikanMasihSama(
-  d: Pick<Deps, 'katalog'>,
+  d: Pick<Deps, 'katalog' | 'jam'>,
   trx: Trx,
   pelaku: PelakuPetugas,
   formulirId: number,

@@ -1,5 +1,7 @@
 import type { Db, Trx } from '../database/knex.js';
 import type { StatusFormulir } from '../formulir/formulir.alur.js';
+import type { Jadwal } from '../jadwal/jadwal.js';
+import { bacaJadwal, sqlJadwalPns } from '../jadwal/jadwal.repository.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { type BarisAntrean, SQL_DARI, SQL_KOLOM, wewenang } from './wewenang.js';
 
@@ -20,6 +22,8 @@ export interface KasusFormulir extends BarisAntrean {
   unitKantorId: number;
   pegawaiVersi: number;
   pegawaiDiubahPada: Date;
+  /** the windows that hold for this person */
+  jadwal: Jadwal;
 }
 
 /** A sent form in the petugas's area; null when it is not theirs to see. `untukDiubah` locks its row. */
@@ -31,11 +35,13 @@ export async function kasusFormulir(
 ): Promise<KasusFormulir | null> {
   const hasil = await db.raw(
     `SELECT ${SQL_KOLOM}, s.id AS "kirimanId", f.instansi_kode AS "instansiKode", i.kanreg_kode AS "kanregKode", i.jenis NOT IN ('pusat', 'lainnya') AS daerah,
-       f.unit_kantor_id AS "unitKantorId", p.versi AS "pegawaiVersi", p.diubah_pada AS "pegawaiDiubahPada"
+       f.unit_kantor_id AS "unitKantorId", p.versi AS "pegawaiVersi", p.diubah_pada AS "pegawaiDiubahPada",
+       ${sqlJadwalPns('p.nip', 'p.instansi_kode')} AS jadwal
      ${SQL_DARI} WHERE f.id = :formulirId AND ${SQL_WILAYAH} ${untukDiubah === 'ubah' ? 'FOR UPDATE OF f' : ''}`,
     { ...wewenang(pelaku), formulirId },
   );
-  return (hasil.rows[0] as KasusFormulir | undefined) ?? null;
+  const baris = hasil.rows[0];
+  return baris ? { ...baris, jadwal: bacaJadwal(baris.jadwal) } : null;
 }
 
 export interface BerkasFormulir {

@@ -29,6 +29,7 @@ export async function putuskanKasus(
 ): Promise<StatusFormulir> {
   const kasus = await bukaKasus(d, trx, pelaku, isi.formulirId, 'ubah');
   pastikanBukanSendiri(pelaku, kasus.formulir.nip);
+  if (kasus.tutup) throw new Galat('bentrok', `Verifikasi untuk formulir ini ${kasus.tutup}. Tidak ada yang disimpan.`);
   if (kasus.tingkat === null || kasus.kiriman.id !== isi.kirimanId) throw await sudahDiproses(trx, isi.formulirId);
   await simpanYangDiketik(d, trx, pelaku, kasus, kasus.tingkat, isi);
   if (isi.aksi === 'simpan' || isi.aksi === 'tandai') return kasus.formulir.status;

@@ -39,6 +39,8 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/admin/pegawai/:nip': '198003122005012907',
   '/admin/petugas/:id': '1',
   '/admin/sandi/:token': 'AbCdEfGhIjKlMnOpQrStUvWxYz012345',
+  '/admin/pegawai/:nip/perpanjangan/:id': '1',
+  '/admin/jadwal/:lingkup': '6415',
   '/admin/kantor/:id': '1',
   '/admin/kantor/unit/:unit': '1',
 };

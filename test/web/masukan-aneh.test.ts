@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inTransaction } from '../../src/database/knex.js';
 import { bacaPutusan } from '../../src/verifikasi/putusan.schema.js';
+import { jadwalUji, jendelaUji } from '../support/jadwal.js';
 import { AKUN_KEMENTERIAN, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -131,6 +132,13 @@ const BIDANG = [
     'kata_kunci_ulang',
     'dilihat',
     'wajib_helpdesk',
+    'jenis',
+    'alasan_panjang',
+    'alasan_cabut',
+    'registrasi_dari',
+    'registrasi_sampai',
+    'pengisian_dari',
+    'pengisian_sampai',
   ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
@@ -157,6 +165,7 @@ before(async () => {
   portal = await startTestPortal();
   siti = await kirimSitiTetap(portal.deps);
   await portal.deps.db('registrasi').where('nip', siti.pns.nip).update({ hp: null });
+  await jadwalUji(portal.deps, { pengisian: jendelaUji(portal.deps, -9, 20) });
   alamat = {
     '/helpdesk/:kode': 'beda-instansi',
     '/admin/verifikasi/:id': String(siti.formulirId),

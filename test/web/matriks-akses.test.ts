@@ -11,9 +11,10 @@ import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
 import { tiketBerberkas } from '../support/helpdesk.js';
+import { dilihatJadwal, jadwalUji, jendelaUji, perpanjanganUji } from '../support/jadwal.js';
 import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
-import { pengumumanUji } from '../support/pengumuman.js';
+import { hariKe, pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, type NilaiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
 import { ajukanContoh } from '../support/tiket.js';
@@ -41,6 +42,10 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/pegawai/:nip/reset': ['admin.bkn', 'admin.banyumas'],
   '/admin/pegawai/:nip/buka-kembali': ['admin.bkn'],
   '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
+  // domain §7 Jadwal: set by BKN, read by the instansi; one person is given longer by whoever answers for them
+  '/admin/jadwal/:lingkup': ['admin.bkn', 'admin.banyumas'],
+  '/admin/pegawai/:nip/perpanjangan': ['admin.bkn', 'admin.banyumas'],
+  '/admin/pegawai/:nip/perpanjangan/:id/cabut': ['admin.bkn', 'admin.banyumas'],
   // domain §3: petugas are kept by admin_bkn and by the admin of an instansi at whose offices they work
   ...Object.fromEntries(
     ['', '/peran', '/cabut', '/nonaktifkan', '/aktifkan', '/keluarkan', '/tautan', '/lepas-totp'].map((sisa) => [
@@ -146,7 +151,10 @@ before(async () => {
     await tautkanBerkasTiket(trx, tiketUnor.id, id, { dokumen: 'sk' });
     return id;
   });
+  const { registrasi, pengisian } = { registrasi: jendelaUji(deps, -9, 20), pengisian: jendelaUji(deps, -9, 30) };
+  await jadwalUji(deps, { registrasi, pengisian });
   nilai = {
+    '/admin/pegawai/:nip/perpanjangan/:id': String(await perpanjanganUji(deps, 'admin.banyumas', 40)),
     '/pengumuman/:id': String(await pengumumanUji(deps, 'admin.bkn')),
     '/admin/pengumuman/:id': String(await pengumumanUji(deps, 'admin.banyumas')),
     '/admin/tiket/:nomor': tiketUnor.nomor,
@@ -174,6 +182,12 @@ before(async () => {
     '/admin/pegawai/:nip/reset': { nomor_register: NOMOR_SITI, draf: 'simpan', alasan_reset: 'lupa semuanya' },
     '/admin/pegawai/:nip/buka-kembali': { alasan_buka: 'salah setuju' },
     '/admin/pegawai/:nip/koreksi': { butir: 'alamat', alamat: 'Jl. Lain 1', alasan_koreksi: 'salah setuju' },
+    '/admin/pegawai/:nip/perpanjangan': { jenis: 'pengisian', sampai: hariKe(deps, 50), alasan_panjang: 'sakit' },
+    '/admin/pegawai/:nip/perpanjangan/:id/cabut': { alasan_cabut: 'salah orang' },
+    '/admin/jadwal/:lingkup': {
+      ...{ dilihat: await dilihatJadwal(deps, '6415'), alasan: 'surat 1' },
+      ...{ pengisian_dari: hariKe(deps, -9), pengisian_sampai: hariKe(deps, 60) },
+    },
     ...Object.fromEntries(
       ['', '/nonaktifkan', '/keluarkan', '/tautan', '/lepas-totp'].map((sisa) => [
         `/admin/petugas/:id${sisa}`,
@@ -212,6 +226,8 @@ async function keadaan(): Promise<unknown> {
     petugas: await db('petugas').orderBy('id').select('id', 'nama', 'aktif', 'versi', 'sesi_ke'),
     tautan: await db('petugas_tautan').select(),
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
+    jadwal: await db('jadwal').select(),
+    perpanjangan: await db('perpanjangan').select(),
     pengumuman: await db('pengumuman').select('id', 'versi'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),

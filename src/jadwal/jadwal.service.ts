@@ -1,0 +1,78 @@
+import type { Trx } from '../database/knex.js';
+import type { Deps } from '../deps.js';
+import { catatJejak } from '../jejak/jejak.js';
+import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import type { Mentah } from '../shared/isian.js';
+import { type PelakuPetugas, punyaPeran } from '../shared/pelaku.js';
+import { hariWib } from '../shared/tanggal.js';
+import { bacaJadwalDiketik, jenisBerubah, sidikJadwal } from './isian-jadwal.js';
+import { JADWAL_NAMA, type Jadwal, type JenisJadwal, pesanUrutan } from './jadwal.js';
+import { gantiJadwal, instansiBerjadwal, instansiPunyaPns, jadwalSendiri, kunciJadwal } from './jadwal.repository.js';
+
+export const LINGKUP_NASIONAL = 'nasional';
+
+export interface JadwalDilihat {
+  /** null: the country's */
+  instansi: string | null;
+  /** `sidikJadwal` of the page */
+  dilihat: string;
+}
+
+/** Sets the windows of the country or of one instansi: only admin_bkn, or an instansi could put off its own end for ever. */
+export async function simpanJadwal(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  { instansi, dilihat }: JadwalDilihat,
+  mentah: Mentah,
+): Promise<void> {
+  if (punyaPeran(pelaku, 'admin_bkn').length === 0) throw tidakDitemukan();
+  await kunciJadwal(trx);
+  if (instansi && !(await instansiPunyaPns(trx, instansi))) throw tidakDitemukan();
+  const lama = await jadwalSendiri(trx, instansi);
+  if (sidikJadwal(lama) !== dilihat)
+    throw new Galat(
+      'bentrok',
+      'Jadwal ini diubah orang lain sementara Anda mengetik. Bandingkan dengan yang berlaku sekarang, lalu simpan lagi.',
+    );
+  const { jadwal, alasan, pesan } = bacaJadwalDiketik(mentah, lama, d.jam());
+  if (Object.keys(pesan).length > 0) throw new GalatIsian(pesan);
+  await pastikanUrut(trx, instansi, jadwal);
+  const berubah = jenisBerubah(lama, jadwal);
+  if (berubah.length === 0) throw new GalatIsian({ registrasi_dari: 'Belum ada yang Anda ubah.' });
+  await gantiJadwal(trx, instansi, jadwal);
+  await catatJejak(trx, {
+    ...{
+      pelaku,
+      aksi: 'jadwal.ubah',
+      objek: { jenis: 'jadwal', id: instansi ?? LINGKUP_NASIONAL },
+      alasan,
+      pada: d.jam(),
+    },
+    rincian: {
+      bidang: berubah.map((jenis) => JADWAL_NAMA[jenis].toLowerCase()),
+      ...Object.fromEntries(berubah.map((jenis) => [jenis, `${sebut(lama[jenis])} → ${sebut(jadwal[jenis])}`])),
+    },
+  });
+}
+
+const sebut = (jendela: Jadwal[JenisJadwal]): string =>
+  jendela?.mulai && jendela.selesai
+    ? `${hariWib(jendela.mulai)}/${hariWib(new Date(jendela.selesai.getTime() - 1))}`
+    : 'tanpa';
+
+/** The windows must fit together, for everybody: those of an instansi with the country's, and the country's with each instansi's own. */
+async function pastikanUrut(trx: Trx, instansi: string | null, baru: Jadwal): Promise<void> {
+  const nasional = instansi ? await jadwalSendiri(trx, null) : {};
+  tolak(pesanUrutan({ ...nasional, ...baru }));
+  if (instansi) return;
+  for (const lain of await instansiBerjadwal(trx, { cari: '', mulai: 0, banyak: 1000 })) {
+    const pesan = pesanUrutan({ ...baru, ...lain.jadwal });
+    tolak(Object.fromEntries(Object.entries(pesan).map(([jenis, teks]) => [jenis, `${lain.nama}: ${teks}`])));
+  }
+}
+
+function tolak(pesan: Partial<Record<JenisJadwal, string>>): void {
+  const isian = Object.entries(pesan).map(([jenis, teks]) => [`${jenis}_sampai`, teks]);
+  if (isian.length > 0) throw new GalatIsian(Object.fromEntries(isian));
+}

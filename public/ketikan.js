@@ -7,7 +7,8 @@ const BERHENTI = {
   bentrok:
     'Bagian ini juga diubah dari perangkat lain. Ketikan di halaman ini belum tersimpan. Tekan Simpan untuk melihat bedanya.',
   hilang: 'Baris ini sudah dihapus dari perangkat lain. Tekan Simpan: ketikan Anda kembali sebagai baris baru.',
-  terkunci: 'Bagian ini tidak bisa diisi lagi, mungkin formulirnya sudah dikirim atau waktunya sudah lewat. Muat ulang halaman untuk melihatnya.',
+  terkunci:
+    'Bagian ini tidak bisa diisi lagi, mungkin formulirnya sudah dikirim atau waktunya sudah lewat. Muat ulang halaman untuk melihatnya.',
   habis: 'Sesi Anda sudah berakhir. Tekan Simpan, lalu login: ketikan Anda kembali di sini.',
 };
 const PUTUS = 'Belum tersimpan: jaringan terputus. Kami coba lagi sendiri; yang Anda ketik masih ada di sini.';

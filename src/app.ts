@@ -11,6 +11,7 @@ import { ruteHelpdesk } from './helpdesk/helpdesk.routes.js';
 import { denganAsalJejak } from './jejak/konteks.js';
 import { rutePengumuman } from './pengumuman/pengumuman.routes.js';
 import { ruteBeranda } from './portal/beranda.routes.js';
+import { ruteBukanSaya } from './portal/bukan-saya.routes.js';
 import { ruteCekStatus } from './portal/cek-status.routes.js';
 import { ruteLogin } from './portal/login.routes.js';
 import { rutePanduan } from './portal/panduan.routes.js';
@@ -37,6 +38,7 @@ export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
     ...rutePanduan(d),
     ...rutePengumuman(d),
     ...ruteRegistrasi(d),
+    ...ruteBukanSaya(d),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),
     ...ruteHelpdesk(d),

@@ -126,6 +126,7 @@ function tindakan(
   const operator = pelaku.peran.some(({ peran }) => PERAN_TURUN_STATUS.includes(peran));
   return {
     reset: lain && bolehReset(pelaku, pegawai.instansi.kode) && bisaReset ? bisaReset.nomorRegister : '',
+    lihatSanggahan: lain && bolehReset(pelaku, pegawai.instansi.kode),
     turun: lain && operator && formulir && bolehDari(ALUR_FORMULIR, 'turunkan', formulir.status) ? formulir.id : 0,
     bukaKembali: lain && isAdminBkn(pelaku) && formulir?.status === 'selesai',
     koreksi: lain && isAdminBkn(pelaku),

@@ -7,8 +7,15 @@ import {
   STATUS_REGISTRASI_NAMA,
   type StatusRegistrasi,
 } from '../portal/registrasi.alur.js';
-import { antreanRegistrasi, cariCalon, registrasiDalamWewenang } from '../portal/registrasi.repository.js';
+import {
+  antreanRegistrasi,
+  cariCalon,
+  type Registrasi,
+  registrasiDalamWewenang,
+} from '../portal/registrasi.repository.js';
 import { putuskan } from '../portal/registrasi.service.js';
+import { sanggahanRegistrasi } from '../portal/sanggahan.repository.js';
+import { bolehMenutup, halanganSanggahan, tutupSanggahanDariKonsol } from '../portal/sanggahan.service.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { bolehDari } from '../shared/alur.js';
 import { tidakDitemukan } from '../shared/galat.js';
@@ -53,8 +60,9 @@ export function ruteAdminRegistrasi(d: Deps): BarisRute[] {
   ];
 }
 
-const DAFTAR: readonly { kode: StatusRegistrasi; nama: string }[] = [
+const DAFTAR: readonly { kode: StatusRegistrasi | 'disanggah'; nama: string }[] = [
   { kode: 'diajukan', nama: 'Menunggu diterima' },
+  { kode: 'disanggah', nama: 'Disanggah pemilik NIP' },
   { kode: 'aktif', nama: 'Diterima' },
   { kode: 'ditolak', nama: 'Ditolak' },
   { kode: 'direset', nama: 'Direset' },
@@ -126,14 +134,18 @@ async function satu(
       registrasi: {
         ...registrasi,
         nip: tampilNip(registrasi.nip),
+        nipPolos: registrasi.nip,
         pada: tampilSaat(registrasi.diajukanPada),
         diputus: registrasi.diputusPada ? tampilSaat(registrasi.diputusPada) : '',
         statusNama: STATUS_REGISTRASI_NAMA[registrasi.status],
       },
       lahir: calon.isi.tanggal_lahir ? tampilTanggal(String(calon.isi.tanggal_lahir)) : '',
       boleh: AKSI.filter((aksi) => bolehDari(ALUR_REGISTRASI, aksi, registrasi.status)),
+      halangan: halanganSanggahan(registrasi),
+      sanggahan: await sanggahanTampil(d, res, registrasi),
       kunci: d.sandi.token(),
       alasan: mentah(req).alasan ?? ketikanTertunda(req).alasan ?? '',
+      alasanSanggahan: mentah(req).alasan_sanggahan ?? ketikanTertunda(req).alasan_sanggahan ?? '',
       kabar: await ambilKabar(req),
       pesan,
     },
@@ -141,8 +153,32 @@ async function satu(
   );
 }
 
+/** What is said of it, for those who look into it; everybody else only sees that it is so. */
+async function sanggahanTampil(d: Deps, res: Response, registrasi: Registrasi) {
+  if (!bolehMenutup(petugas(res), registrasi)) return [];
+  return (await sanggahanRegistrasi(d.db, registrasi.id)).map((satu) => ({
+    ...satu,
+    diajukan: tampilSaat(satu.diajukanPada),
+    ditutup: satu.ditutupPada ? tampilSaat(satu.ditutupPada) : '',
+  }));
+}
+
+async function tutupSanggahan(d: Deps, req: Request, res: Response): Promise<void> {
+  const nomorRegister = bagianAlamat(req, 'nomor');
+  const minta = { nomorRegister, alasan: bacaAlasan(mentah(req).alasan_sanggahan, 500) || null };
+  const kerja = async (trx: Trx) => {
+    await tutupSanggahanDariKonsol(d, trx, petugas(res), minta);
+    return { tujuan: `/admin/registrasi/${nomorRegister}`, hasil: true };
+  };
+  await jalankan(d, req, res, kerja, {
+    kabar: () => 'Sanggahan ditutup.',
+    salah: (pesan) => satu(d, req, res, pesan, 422),
+  });
+}
+
 async function putus(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
+  if (isi.aksi === 'tutup-sanggahan') return tutupSanggahan(d, req, res);
   const aksi = AKSI.find((satu) => satu === isi.aksi);
   if (!aksi) throw tidakDitemukan();
   const alasan = bacaAlasan(isi.alasan, 500) || null;

@@ -18,6 +18,8 @@ export interface Lembar {
   instansi: { kode: string; nama: string; daerah: boolean };
   /** the windows that hold for this person */
   jadwal: Jadwal;
+  /** somebody says that this account is not the owner's */
+  disanggah: boolean;
   pembanding: DataPns;
   draf: Draf;
   /** place in the draft → files attached there */
@@ -34,6 +36,7 @@ interface LembarMentah {
   pegawaiVersi: number;
   instansi: { kode: string; nama: string; jenis: string };
   jadwal: JadwalMentah;
+  disanggah: boolean;
   nip: string;
   nipLama: string | null;
   isi: Record<string, NilaiButir>;
@@ -49,7 +52,7 @@ export const SQL_LEMBAR = `(
   SELECT json_build_object(
     'formulirId', f.id, 'status', f.status, 'sejak', f.sejak, 'unitKantorId', f.unit_kantor_id, 'kirimanId', f.kiriman_id,
     'pegawaiVersi', p.versi, 'nip', p.nip, 'nipLama', p.nip_lama, 'isi', p.isi,
-    'akun', json_build_object('email', r.email, 'telepon', r.telepon, 'hp', r.hp),
+    'disanggah', r.disanggah, 'akun', json_build_object('email', r.email, 'telepon', r.telepon, 'hp', r.hp),
     'instansi', json_build_object('kode', i.kode, 'nama', i.nama, 'jenis', i.jenis),
     'jadwal', ${sqlJadwalPns('p.nip', 'p.instansi_kode')},
     'riwayat', (SELECT coalesce(json_agg(json_build_object('id', w.id, 'jenis', w.jenis, 'isi', w.isi) ORDER BY w.id), '[]') FROM riwayat w WHERE w.nip = p.nip),
@@ -78,6 +81,7 @@ export function bacaLembar(mentah: unknown): Lembar {
     kirimanId: satu.kirimanId,
     pegawaiVersi: satu.pegawaiVersi,
     jadwal: bacaJadwal(satu.jadwal),
+    disanggah: satu.disanggah,
     instansi: { ...instansi, daerah: jenis !== 'pusat' && jenis !== 'lainnya' },
     pembanding: { nip: satu.nip, nipLama: satu.nipLama, isi: { ...satu.isi, ...satu.akun }, riwayat },
     draf: {

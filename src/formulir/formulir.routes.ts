@@ -87,6 +87,7 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
     kabar: await ambilKabar(req),
     pengumuman: await pengumumanPns(d, lembar),
     terbuka: bisaDiubah(lembar, d.jam()),
+    disanggah: lembar.disanggah,
     pernahKirim: lembar.kirimanId !== null,
     waktu: waktuLembar(lembar, d.jam()),
     dikembalikan: lembar.status === 'dikembalikan' && !kembali,

@@ -46,7 +46,15 @@ async function registrasiTerkait(db: Db | Trx, { nip, nomorRegister }: TanyaFakt
     .where(syarat)
     // Of several registrations of a NIP the one that counts comes first.
     .orderByRaw("status IN ('diajukan', 'aktif') DESC, id DESC")
-    .first('id', 'nomor_register as nomorRegister', 'nip', 'status', 'email', 'diajukan_pada as diajukanPada');
+    .first(
+      'id',
+      'nomor_register as nomorRegister',
+      'nip',
+      'status',
+      'disanggah',
+      'email',
+      'diajukan_pada as diajukanPada',
+    );
   return (baris as FaktaTiket['registrasi'] | undefined) ?? null;
 }
 

@@ -26,6 +26,7 @@ export interface FaktaTiket {
     nomorRegister: string;
     nip: string;
     status: StatusRegistrasi;
+    disanggah: boolean;
     email: string | null;
     diajukanPada: Date;
   } | null;

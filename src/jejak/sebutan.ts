@@ -19,6 +19,8 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'registrasi.terima': 'Registrasi diterima',
   'registrasi.tolak': 'Registrasi ditolak',
   'registrasi.reset': 'Registrasi direset',
+  'registrasi.sanggah': 'Registrasi disanggah: bukan saya',
+  'registrasi.tutup_sanggahan': 'Sanggahan registrasi ditutup',
   'formulir.kirim': 'Formulir dikirim',
   'formulir.tarik': 'Formulir ditarik',
   'formulir.setujui': 'Formulir disetujui',

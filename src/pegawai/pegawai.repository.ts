@@ -49,6 +49,7 @@ export interface RegistrasiPegawai {
   diputusPada: Date | null;
   oleh: string | null;
   alasan: string | null;
+  disanggah: boolean;
 }
 
 /** Every registration of the NIP, newest first. */
@@ -65,6 +66,7 @@ export async function registrasiPegawai(db: Db, nip: string): Promise<Registrasi
       'r.diputus_pada as diputusPada',
       't.nama as oleh',
       'r.alasan',
+      'r.disanggah',
     );
 }
 

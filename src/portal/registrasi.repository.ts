@@ -77,12 +77,14 @@ export interface Registrasi {
   diajukanPada: Date;
   diputusPada: Date | null;
   alasan: string | null;
+  /** somebody says that it is not the owner's, and nobody has looked into it yet */
+  disanggah: boolean;
   instansi: { kode: string; nama: string };
   kantor: Kantor;
 }
 
 const SQL_REGISTRASI = `SELECT r.id, r.nomor_register AS "nomorRegister", r.nip, p.nama, r.status, r.email, r.kata_kunci_hash AS "kataKunciHash",
-    r.diajukan_pada AS "diajukanPada", r.diputus_pada AS "diputusPada", r.alasan,
+    r.diajukan_pada AS "diajukanPada", r.diputus_pada AS "diputusPada", r.alasan, r.disanggah,
     json_build_object('kode', i.kode, 'nama', i.nama) AS instansi, ${SQL_KANTOR} AS kantor
   FROM registrasi r JOIN pegawai p ON p.nip = r.nip JOIN instansi i ON i.kode = r.instansi_kode JOIN kantor k ON k.id = i.kantor_id`;
 
@@ -116,7 +118,8 @@ function sqlWewenang(pelaku: PelakuPetugas): {
 }
 
 export interface SaringanRegistrasi {
-  status: StatusRegistrasi;
+  /** `disanggah`: those that somebody disowns, waiting or accepted */
+  status: StatusRegistrasi | 'disanggah';
   /** kode of an instansi; '' for all */
   instansi: string;
   /** filed before */
@@ -127,16 +130,21 @@ export interface SaringanRegistrasi {
   banyak: number;
 }
 
-/** Those that wait oldest first, those decided newest first; one page. */
+const URUTAN: Partial<Record<SaringanRegistrasi['status'], string>> = {
+  diajukan: 'r.disanggah DESC, r.diajukan_pada, r.id',
+  disanggah: 'r.id',
+};
+
+/** Those that wait oldest first, after those that somebody disowns; those decided newest first; one page. */
 export async function antreanRegistrasi(
   db: Db,
   pelaku: PelakuPetugas,
   saring: SaringanRegistrasi,
 ): Promise<Registrasi[]> {
   const wewenang = sqlWewenang(pelaku);
-  const urut = saring.status === 'diajukan' ? 'r.diajukan_pada, r.id' : 'r.diputus_pada DESC, r.id';
+  const urut = URUTAN[saring.status] ?? 'r.diputus_pada DESC, r.id';
   const hasil = await db.raw(
-    `${SQL_REGISTRASI} WHERE r.status = :status AND ${wewenang.sql}
+    `${SQL_REGISTRASI} WHERE ${saring.status === 'disanggah' ? 'r.disanggah' : 'r.status = :status'} AND ${wewenang.sql}
        ${saring.instansi ? 'AND r.instansi_kode = :instansiDipilih' : ''} ${saring.sebelum ? 'AND r.diajukan_pada < :sebelum' : ''}
        AND (:cari = '' OR r.nip = :cari OR r.nomor_register = upper(:cari) OR kunci_cari(p.nama) LIKE '%' || pola_cari(:cari) || '%')
      ORDER BY ${urut} LIMIT :banyak OFFSET :mulai`,

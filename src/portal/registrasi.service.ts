@@ -22,6 +22,8 @@ import {
   simpanRegistrasi,
 } from './registrasi.repository.js';
 import type { KataKunciBaru, Kontak } from './registrasi.schema.js';
+import { tutupSanggahan } from './sanggahan.repository.js';
+import { halanganSanggahan } from './sanggahan.service.js';
 
 /** Registers a NIP (domain.md §5.3–4); `kataKunciHash` is made before the transaction, as bcrypt is slow. Returns the id. */
 export async function ajukanRegistrasi(
@@ -117,6 +119,8 @@ async function jalankanPutusan(
 ): Promise<void> {
   if (registrasi.nip === pelaku.nip)
     throw new Galat('dilarang', 'Anda tidak dapat memutus registrasi Anda sendiri. Mintalah petugas lain.');
+  const disanggah = putusan.aksi === 'terima' ? halanganSanggahan(registrasi) : null;
+  if (disanggah) throw new Galat('bentrok', `${disanggah} Registrasi ini belum diterima.`);
   const langkah = ALUR_REGISTRASI[putusan.aksi];
   const kini = d.jam();
   const status = langkah.ke[0]!;
@@ -129,6 +133,8 @@ async function jalankanPutusan(
       pada: kini,
     }));
   if (!berhasil) throw await sudahDiproses(trx, registrasi.id);
+  if (putusan.aksi === 'tolak')
+    await tutupSanggahan(trx, registrasi.id, { petugasId: pelaku.id, alasan: 'Registrasi ditolak.', pada: kini });
   await catatJejak(trx, {
     pelaku,
     aksi: `registrasi.${putusan.aksi}`,

@@ -11,6 +11,7 @@ import { tulisSurel } from '../surel/templat.js';
 import { ALUR_REGISTRASI } from './registrasi.alur.js';
 import { cariCalon, putuskanRegistrasi, registrasiNomor } from './registrasi.repository.js';
 import { sudahDiproses } from './registrasi.service.js';
+import { tutupSanggahan } from './sanggahan.repository.js';
 
 /** What becomes of a draft: kept for whoever registers next with the NIP, or emptied. */
 export type NasibDraf = 'simpan' | 'kosongkan';
@@ -40,6 +41,7 @@ export async function resetRegistrasi(
   const bisa = bolehDari(ALUR_REGISTRASI, 'reset', registrasi.status);
   if (!bisa || !(await putuskanRegistrasi(trx, registrasi.id, registrasi.status, putusan)))
     throw await sudahDiproses(trx, registrasi.id);
+  await tutupSanggahan(trx, registrasi.id, { petugasId: pelaku.id, alasan: 'Registrasi direset.', pada });
   if (draf === 'kosongkan') await kosongkanDrafFormulir(trx, registrasi.nip, pada);
   await catatJejak(trx, {
     pelaku,

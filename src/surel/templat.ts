@@ -6,6 +6,8 @@ export interface IsiTemplat {
   'registrasi-diterima': { nama: string; alamat: string };
   'registrasi-ditolak': { nama: string; alasan: string; kantor: string };
   'registrasi-direset': { nama: string; alasan: string; kantor: string };
+  'registrasi-disanggah': { nama: string };
+  'sanggahan-ditutup': { nama: string };
   'data-dikoreksi': { nama: string; butir: string; alasan: string };
   'formulir-dikirim': { nama: string; nomor: number; unit: string };
   'formulir-dikembalikan': { nama: string; oleh: string; alamat: string };
@@ -30,7 +32,7 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
       `Nomor register Anda: ${isi.nomorRegister}`,
       'Simpan nomor ini. Nomor ini menjadi nama pengguna saat Login.',
       `${isi.kantor} memeriksa registrasi Anda. Serahkan lembar "Diserahkan kepada Verifikator" dari Bukti Registrasi kepada kantor itu.`,
-      'Bukan Anda yang mendaftar? Sampaikan segera kepada kantor tersebut.',
+      'Bukan Anda yang mendaftar? Pilih “Bukan saya yang mendaftar” di halaman Registrasi, atau sampaikan kepada kantor tersebut.',
     ],
   }),
   'registrasi-diterima': (isi) => ({
@@ -50,6 +52,20 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
       `${isi.kantor} mereset registrasi Anda. Alasannya: ${isi.alasan}`,
       'Nomor register dan kata kunci yang lama tidak berlaku lagi. NIP Anda bebas, jadi Anda bisa registrasi kembali.',
       'Bukan Anda yang memintanya? Sampaikan segera kepada kantor tersebut.',
+    ],
+  }),
+  'registrasi-disanggah': () => ({
+    subjek: 'Ada yang menyatakan registrasi e-PUPNS ini bukan miliknya',
+    baris: [
+      'Seseorang memberi tahu kami bahwa registrasi dengan NIP Anda dibuat orang lain. Kantor kepegawaian instansi Anda memeriksanya.',
+      'Bila Anda sendiri yang mendaftar, siapkan kartu identitas; kantor itu dapat menghubungi Anda. Formulir yang sudah bisa Anda isi tetap bisa Anda isi.',
+      'Bila bukan Anda yang mendaftar, Anda tidak perlu melakukan apa-apa lagi.',
+    ],
+  }),
+  'sanggahan-ditutup': () => ({
+    subjek: 'Registrasi e-PUPNS Anda sudah diperiksa',
+    baris: [
+      'Kantor kepegawaian instansi Anda memeriksa laporan tentang registrasi ini dan menyatakan registrasinya benar.',
     ],
   }),
   'data-dikoreksi': (isi) => ({

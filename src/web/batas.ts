@@ -10,6 +10,9 @@ const BATAS = {
   // A personnel office registers many people from one address.
   'cari-nip': { kali: 60, detik: 3600 },
   registrasi: { kali: 40, detik: 3600 },
+  'bukan-saya': { kali: 10, detik: 3600 },
+  // Nobody holds up the registration of one person again and again.
+  'bukan-saya-nip': { kali: 3, detik: 86_400 },
   // Of sign-ins only the failed ones count. Narrow for one account from one address, so that strangers cannot lock its
   // owner out; wide for the account from everywhere.
   'login-alamat': { kali: 60, detik: 600 },

@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, newPage } from '../support/browser.js';
+import { launchBrowser, newPage, shot } from '../support/browser.js';
 import { alamatForm, tiketBerberkas } from '../support/helpdesk.js';
 import { captcha, kirim, lengkapiFormulir, masukDemo, masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -96,16 +96,33 @@ describe('every page for visitors and petugas: weight, axe in light and dark, 32
     await periksaSemua(page, portal.url, [sekarang(), `/helpdesk/tiket/${nomor}`]);
   });
 
+  it('visitors: a registration that was not made by the owner of the NIP', async () => {
+    await page.goto(`${portal.url}/registrasi/bukan-saya`);
+    await page.getByLabel('NIP Baru').fill(GURU);
+    await page.getByLabel('Yang Anda ketahui').fill('Saya belum pernah mendaftar.');
+    await lanjut('Laporkan');
+    await page.getByRole('alert').getByText('Captcha').first().waitFor();
+    await periksaSemua(page, portal.url, ['/registrasi/bukan-saya', '/registrasi/bukan-saya?hasil=tidak-ada']);
+    await page.getByLabel('Captcha').fill(await captcha(page, portal));
+    await lanjut('Laporkan');
+    await page.waitForURL(/tercatat$/);
+    await periksaSemua(page, portal.url, ['/registrasi/bukan-saya/tercatat']);
+  });
+
   it('petugas of registrations', async () => {
     await masukPetugas(page, portal, 'admin.banyumas');
     const { nomor_register } = await portal.database
       .knex('registrasi')
       .where({ status: 'diajukan', nip: GURU })
       .first('nomor_register');
+    await page.goto(`${portal.url}/admin/registrasi/${nomor_register}`);
+    await page.getByText('Sudah diperiksa, registrasi ini benar').click();
+    await shot(page, 'sanggahan-1280');
     await periksaSemua(page, portal.url, [
       '/admin',
       '/admin/registrasi',
       '/admin/registrasi?cari=tidak-ada',
+      '/admin/registrasi?daftar=disanggah',
       `/admin/registrasi/${nomor_register}`,
     ]);
   });

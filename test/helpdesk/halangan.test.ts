@@ -17,7 +17,15 @@ const DASAR: FaktaTiket = {
   pegawai: { nama: 'SITI RACHMAWATI', nipLama: null, kedudukanHukum: '01', isi: {} },
   instansi: BANYUMAS,
   dipilih: null,
-  registrasi: { id: 1, nomorRegister: 'DEM2PNS4', nip: NIP, status: 'aktif', email: null, diajukanPada: KINI },
+  registrasi: {
+    id: 1,
+    nomorRegister: 'DEM2PNS4',
+    nip: NIP,
+    status: 'aktif',
+    disanggah: false,
+    email: null,
+    diajukanPada: KINI,
+  },
   formulir: { id: 7, status: 'tingkat_1', kirimanId: null },
   turunStatusTerpakai: false,
   sudahMasuk: false,
@@ -92,6 +100,8 @@ describe('domain §8, 17: once 72 hours have passed since diajukan', () => {
   for (const status of ['ditolak', 'direset'] as const)
     it(`${status}: says where the reason stands`, () =>
       assert.equal(tanya(satu(status, 99))!.jalan[0]?.alamat, '/cek-status/pendaftaran'));
+  it('disowned by the owner of the NIP: the instansi looks into it first', () =>
+    assert.match(tanya({ ...satu('diajukan', 99), disanggah: true })!.petugas!, /menutup sanggahannya dulu/));
   it('no such number', () => assert.match(tanya(null)!.pesan, /tidak ada/));
 });
 

@@ -135,6 +135,8 @@ const BIDANG = [
     'jenis',
     'alasan_panjang',
     'alasan_cabut',
+    'alasan_sanggahan',
+    'kontak',
     'registrasi_dari',
     'registrasi_sampai',
     'pengisian_dari',

@@ -72,6 +72,7 @@ const TANPA_ISI: Record<string, number | string> = {
   'GET /captcha.png': 404,
   'GET /login/menunggu': '303 /login',
   'POST /registrasi': 422,
+  'POST /registrasi/bukan-saya': 422,
   'POST /login': 422,
   'POST /cek-status/pendaftaran': 422,
   'POST /bukti': 422,

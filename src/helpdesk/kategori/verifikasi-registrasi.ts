@@ -67,6 +67,14 @@ function halangan(_isi: NilaiIsian, { registrasi, kini }: FaktaTiket): HalanganT
       ]),
       petugas: 'registrasi ini sudah tidak berlaku, ditolak atau direset.',
     };
+  if (registrasi.disanggah)
+    return {
+      ...di(
+        'Registrasi ini sedang diperiksa instansi, karena ada yang menyatakan bukan dia yang mendaftar. Bila ini Anda, hubungi kantor kepegawaian instansi Anda dan bawa kartu identitas.',
+        [CEK],
+      ),
+      petugas: 'registrasi ini disanggah; admin instansi memeriksa dan menutup sanggahannya dulu.',
+    };
   const mulai = new Date(registrasi.diajukanPada.getTime() + BATAS_TUNGGU_JAM * 3_600_000);
   if (kini >= mulai) return null;
   return di(

@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { ruteAdmin } from './admin/admin.routes.js';
+import { ruteLupa } from './akun/lupa.routes.js';
 import type { Deps } from './deps.js';
 import { SQL_LEMBAR } from './formulir/formulir.repository.js';
 import { ruteFormulir } from './formulir/formulir.routes.js';
@@ -39,6 +40,7 @@ export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
     ...rutePengumuman(d),
     ...ruteRegistrasi(d),
     ...ruteBukanSaya(d),
+    ...ruteLupa(d),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),
     ...ruteHelpdesk(d),

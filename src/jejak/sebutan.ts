@@ -1,6 +1,10 @@
 /** Steps of the trail as people read them. */
 export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'akun.masuk': 'Login',
+  'akun.lupa_nomor': 'Nomor register ditampilkan lewat Lupa Nomor Register',
+  'akun.lupa_kata_kunci': 'Pembuatan kata kunci baru dibuka lewat Lupa Kata Kunci',
+  'akun.lupa_jawaban': 'Jawaban Pertanyaan Pengaman ditampilkan lewat Lupa Jawaban',
+  'akun.kata_kunci': 'Kata kunci diganti',
   'petugas.masuk': 'Login petugas',
   'petugas.buat': 'Petugas dibuat',
   'petugas.ubah': 'Data petugas diubah',

@@ -46,7 +46,7 @@ export function ruteLogin(d: Deps, sesi: Sesi, pulihkan: Pemulih): BarisRute[] {
       metode: 'get',
       alamat: '/login',
       akses: 'umum',
-      tangani: (req, res) => tampilkanLogin(res, tanya(req, 'habis'), {}, {}),
+      tangani: (req, res) => tampilkanLogin(res, tanya(req, 'habis'), {}, {}, tanya(req, 'kata-kunci') === 'baru'),
     },
     { metode: 'post', alamat: '/login', akses: 'umum', tangani: (req, res) => login(d, sesi, pulihkan, req, res) },
     { metode: 'get', alamat: '/login/menunggu', akses: 'umum', tangani: (req, res) => menunggu(d, req, res) },
@@ -66,12 +66,12 @@ export function ruteLogin(d: Deps, sesi: Sesi, pulihkan: Pemulih): BarisRute[] {
   ];
 }
 
-function tampilkanLogin(res: Response, habis: string, isi: Mentah, pesan: Record<string, string>): void {
+function tampilkanLogin(res: Response, habis: string, isi: Mentah, pesan: Record<string, string>, baru = false): void {
   const isian = tampilkanSemua(ISIAN_LOGIN, { mentah: isi, pesan });
   tampilkan(
     res,
     'portal/login',
-    { judul: 'Login', menu: 'login', isian, habis, pesan },
+    { judul: 'Login', menu: 'login', isian, habis, baru, pesan },
     Object.keys(pesan).length > 0 ? 422 : 200,
   );
 }

@@ -37,7 +37,7 @@ export const ISIAN_KONTAK: readonly Isian[] = [
     kode: 'tanpa_email',
     label: 'Saya tidak punya e-mail',
     jenis: 'ya-tidak',
-    petunjuk: 'Bila lupa kata kunci, instansi yang membantu Anda.',
+    petunjuk: 'Bila lupa kata kunci, hanya Pertanyaan Pengaman yang menolong, tiga kali sehari.',
   },
   {
     kode: 'hp',

@@ -8,6 +8,8 @@ export interface IsiTemplat {
   'registrasi-direset': { nama: string; alasan: string; kantor: string };
   'registrasi-disanggah': { nama: string };
   'sanggahan-ditutup': { nama: string };
+  'kode-akun': { nama: string; kode: string; menit: number; guna: string };
+  'akun-dipulihkan': { nama: string; apa: string };
   'data-dikoreksi': { nama: string; butir: string; alasan: string };
   'formulir-dikirim': { nama: string; nomor: number; unit: string };
   'formulir-dikembalikan': { nama: string; oleh: string; alamat: string };
@@ -66,6 +68,21 @@ const TEMPLAT: { [N in keyof IsiTemplat]: Penulis<IsiTemplat[N]> } = {
     subjek: 'Registrasi e-PUPNS Anda sudah diperiksa',
     baris: [
       'Kantor kepegawaian instansi Anda memeriksa laporan tentang registrasi ini dan menyatakan registrasinya benar.',
+    ],
+  }),
+  'kode-akun': (isi) => ({
+    subjek: 'Kode e-PUPNS Anda',
+    baris: [
+      `Kode Anda: ${isi.kode}`,
+      `Ketik kode ini di halaman ${isi.guna}. Kode berlaku ${isi.menit} menit.`,
+      'Tidak meminta kode? Abaikan surel ini, dan jangan berikan kode kepada siapa pun, juga kepada petugas.',
+    ],
+  }),
+  'akun-dipulihkan': (isi) => ({
+    subjek: 'Perubahan pada akun e-PUPNS Anda',
+    baris: [
+      `${isi.apa}.`,
+      'Bukan Anda yang melakukannya? Hubungi segera kantor kepegawaian instansi Anda, supaya registrasi Anda direset.',
     ],
   }),
   'data-dikoreksi': (isi) => ({

@@ -13,6 +13,13 @@ const BATAS = {
   'bukan-saya': { kali: 10, detik: 3600 },
   // Nobody holds up the registration of one person again and again.
   'bukan-saya-nip': { kali: 3, detik: 86_400 },
+  // Lupa pages: first steps from one address; codes mailed for one NIP from one address, and from everywhere.
+  lupa: { kali: 30, detik: 3600 },
+  'kode-surel': { kali: 3, detik: 3600 },
+  'kode-surel-nip': { kali: 10, detik: 86_400 },
+  // Wrong answers of one NIP: without the code of an e-mail three a day (domain.md §5); with it strangers cannot use them up.
+  'lupa-jawaban': { kali: 3, detik: 86_400 },
+  'lupa-dengan-kode': { kali: 10, detik: 86_400 },
   // Of sign-ins only the failed ones count. Narrow for one account from one address, so that strangers cannot lock its
   // owner out; wide for the account from everywhere.
   'login-alamat': { kali: 60, detik: 600 },

@@ -19,6 +19,8 @@ export interface Sandi {
   kodeAcak(panjang: number): string;
   /** random digits, as text */
   angkaAcak(panjang: number): string;
+  /** a number that always belongs to this text, and that nobody outside can work out */
+  angkaDari(teks: string): number;
   token(): string;
   /** what is stored instead of a token */
   sidik(token: string): string;
@@ -37,6 +39,7 @@ export function buatSandi(config: Pick<Config, 'secretKey' | 'answerKeys'>): San
   return {
     kodeAcak: (panjang) => Array.from({ length: panjang }, () => ALFABET[randomInt(ALFABET.length)]).join(''),
     angkaAcak: (panjang) => Array.from({ length: panjang }, () => String(randomInt(10))).join(''),
+    angkaDari: (teks) => Buffer.from(hmac('angka', teks), 'base64url').readUInt32BE(),
     token: () => randomBytes(24).toString('base64url'),
     sidik: (token) => createHash('sha256').update(token).digest('base64url'),
     tandai: (teks) => `${teks}.${hmac('tanda', teks)}`,

@@ -22,6 +22,18 @@ export interface IsiTamu {
   /** a form sent after the session had ended: it waits for the login of the same account */
   tertunda?: FormTertunda;
   tertundaPetugas?: FormTertunda;
+  /** what the first step of a Lupa page has said; the code mailed for it as its sidik, `salah` wrong ones so far */
+  lupa?: {
+    lupa: 'nomor-register' | 'kata-kunci' | 'jawaban';
+    nip: string;
+    nomorRegister: string;
+    namaIbuHash: string;
+    kode: string;
+    sampai: number;
+    salah: number;
+  };
+  /** account whose owner this browser has shown to be, for what was lost */
+  lulus?: { lupa: 'nomor-register' | 'kata-kunci' | 'jawaban'; nip: string; registrasiId: number; sampai: number };
   /** petugas whose password was right, until the code of the second step; `sampai` in milliseconds */
   langkahKedua?: { id: number; sesiKe: number; sampai: number };
 }

@@ -2,6 +2,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newPage, shot } from '../support/browser.js';
 import { alamatForm, tiketBerberkas } from '../support/helpdesk.js';
+import { AKUN_STAF } from '../support/klien.js';
 import { captcha, kirim, lengkapiFormulir, masukDemo, masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { periksaHalaman, periksaSemua } from './pemeriksaan.js';
@@ -107,6 +108,39 @@ describe('every page for visitors and petugas: weight, axe in light and dark, 32
     await lanjut('Laporkan');
     await page.waitForURL(/tercatat$/);
     await periksaSemua(page, portal.url, ['/registrasi/bukan-saya/tercatat']);
+  });
+
+  it('visitors: the three Lupa pages, to the number, to a new kata kunci and to the answer', async () => {
+    const { nip } = AKUN_STAF.orang!;
+    const { jawaban, nomorRegister, namaIbu } = AKUN_STAF.akun!;
+    const kode = async () => {
+      const surat = await portal.database
+        .knex('surel')
+        .where({ nip, templat: 'kode-akun' })
+        .orderBy('id', 'desc')
+        .first();
+      return /\d{6}/.exec(surat.teks)![0];
+    };
+    for (const [alamat, isi] of [
+      ['/lupa-nomor-register', {}],
+      ['/lupa-kata-kunci', { 'Nomor Register': nomorRegister }],
+      ['/lupa-jawaban', { 'Nama Ibu Kandung': namaIbu }],
+    ] as [string, Record<string, string>][]) {
+      await periksaSemua(page, portal.url, [alamat]);
+      await page.getByLabel('NIP Baru').fill(nip);
+      for (const [label, teks] of Object.entries(isi)) await page.getByLabel(label).fill(teks);
+      await page.getByLabel('Captcha').fill(await captcha(page, portal));
+      await lanjut('OK');
+      await page.waitForURL(/jawab$/);
+      await periksaSemua(page, portal.url, [sekarang()]);
+      await shot(page, `lupa-jawab-${alamat.slice(6)}`);
+      if (alamat !== '/lupa-jawaban') await page.getByLabel('Jawaban Pertanyaan Pengaman').fill(jawaban);
+      await page.getByLabel('Kode dari e-mail').fill(await kode());
+      await lanjut('OK');
+      await page.waitForURL(/(hasil|baru)$/);
+      await periksaSemua(page, portal.url, [sekarang()]);
+      await shot(page, `lupa-akhir-${alamat.slice(6)}`);
+    }
   });
 
   it('petugas of registrations', async () => {

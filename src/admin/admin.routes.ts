@@ -13,6 +13,7 @@ import { menuBerkelompok } from './menu.js';
 import { ruteAdminPegawai } from './pegawai.routes.js';
 import { ruteAdminPengumuman } from './pengumuman.routes.js';
 import { ruteAdminPetugas } from './petugas.routes.js';
+import { ruteAdminReferensi } from './referensi.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminSandi } from './sandi.routes.js';
@@ -32,6 +33,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
     ...ruteAdminKantor(d),
+    ...ruteAdminReferensi(d),
     ...ruteAdminPengumuman(d),
     ...ruteAdminFaq(d),
     ...ruteAdminPetugas(d),

@@ -57,6 +57,12 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'faq.pindah': 'FAQ dipindah urutannya',
   'faq.tutup': 'FAQ tidak ditampilkan lagi',
   'faq.buka': 'FAQ ditampilkan lagi',
+  'referensi.tambah': 'Entri referensi ditambah',
+  'referensi.ubah': 'Entri referensi diubah',
+  'referensi.henti': 'Entri referensi tidak dipakai lagi',
+  'referensi.pakai': 'Entri referensi dipakai lagi',
+  'referensi.gabung': 'Entri referensi digabungkan ke yang lain',
+  'referensi.serap': 'Entri referensi menerima yang lain',
 };
 
 /** A step without words of its own is told by its code. */

@@ -145,7 +145,7 @@ async function calonPenerus(d: Deps, req: Request, daftar: DaftarReferensi, entr
   const minta = bacaDaftar(req);
   const baris = minta.cari
     ? await daftarEntri(d.db, { jenis: entri.jenis, aktif: true, ...minta.potong })
-    : await entriMirip(d.db, entri.jenis, entri.nama, entri.id);
+    : await entriMirip(d.db, { ...entri, induk: String(entri.isi.induk ?? ''), kecuali: entri.id });
   const { isi, halaman: nomor } = potongDaftar(
     baris.filter(({ id }) => id !== entri.id),
     minta,

@@ -13,12 +13,12 @@ export interface EntriReferensi {
   penerus: { id: number; kode: string; nama: string } | null;
 }
 
-const SQL_ENTRI = `SELECT r.id, r.jenis, r.kode, r.nama, r.isi, r.aktif, r.versi,
+const sqlEntri = (sumber = 'referensi'): string => `SELECT r.id, r.jenis, r.kode, r.nama, r.isi, r.aktif, r.versi,
     CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'kode', s.kode, 'nama', s.nama) END AS penerus
-  FROM referensi r LEFT JOIN referensi s ON s.id = r.digabung_ke`;
+  FROM ${sumber} r LEFT JOIN referensi s ON s.id = r.digabung_ke`;
 
 export async function satuEntri(db: Db | Trx, id: number): Promise<EntriReferensi | null> {
-  return (await db.raw(`${SQL_ENTRI} WHERE r.id = :id`, { id })).rows[0] ?? null;
+  return (await db.raw(`${sqlEntri()} WHERE r.id = :id`, { id })).rows[0] ?? null;
 }
 
 /** Shorter patterns have no trigrams of their own: they are looked for at the beginning of names. */
@@ -36,14 +36,13 @@ export interface CariEntri {
 export async function daftarEntri(db: Db | Trx, { cari, aktif, ...isi }: CariEntri): Promise<EntriReferensi[]> {
   const milik = `jenis = :jenis AND ${aktif ? 'aktif' : 'NOT aktif'}`;
   const awalan = [...cari].length < POLA_TERPENDEK ? '' : `'%' || `;
-  const cocok = `SELECT id FROM referensi WHERE ${milik} AND cari LIKE ${awalan}pola_cari(:cari) || '%'
-    UNION SELECT id FROM referensi WHERE ${milik} AND kode = :cari`;
+  const cocok = `(SELECT * FROM referensi WHERE ${milik} AND cari LIKE ${awalan}pola_cari(:cari) || '%' AND kode <> :cari
+    UNION ALL SELECT * FROM referensi WHERE ${milik} AND kode = :cari)`;
+  const urut = cari
+    ? `r.kode <> :cari, r.cari <> kunci_cari(:cari), NOT (r.cari LIKE pola_cari(:cari) || '%'), length(r.nama), r.cari, r.id`
+    : 'r.cari, r.id';
   const hasil = await db.raw(
-    cari
-      ? `${SQL_ENTRI} WHERE r.id IN (${cocok})
-         ORDER BY r.kode <> :cari, r.cari <> kunci_cari(:cari), NOT (r.cari LIKE pola_cari(:cari) || '%'), length(r.nama), r.cari, r.id
-         LIMIT :banyak OFFSET :mulai`
-      : `${SQL_ENTRI} WHERE ${milik.replace('jenis', 'r.jenis').replace('aktif', 'r.aktif')} ORDER BY r.cari, r.id LIMIT :banyak OFFSET :mulai`,
+    `${sqlEntri(cari ? cocok : `(SELECT * FROM referensi WHERE ${milik})`)} ORDER BY ${urut} LIMIT :banyak OFFSET :mulai`,
     { ...isi, cari },
   );
   return hasil.rows as EntriReferensi[];
@@ -53,18 +52,16 @@ export async function daftarEntri(db: Db | Trx, { cari, aktif, ...isi }: CariEnt
 const MIRIP_SEKALI = 0.55;
 const MIRIP_PALING_BANYAK = 6;
 
-/** Entries in use whose names come very near, nearest first. */
+/** Entries in use whose names come very near, nearest first; a place is compared with its neighbours only. */
 export async function entriMirip(
   db: Db | Trx,
-  jenis: string,
-  nama: string,
-  kecuali: number,
+  { jenis, nama, induk, kecuali }: { jenis: string; nama: string; induk: string; kecuali: number },
 ): Promise<EntriReferensi[]> {
   const hasil = await db.raw(
-    `${SQL_ENTRI} WHERE r.jenis = :jenis AND r.aktif AND r.cari % kunci_cari(:nama) AND r.id <> :kecuali
-       AND similarity(r.cari, kunci_cari(:nama)) >= ${MIRIP_SEKALI}
+    `${sqlEntri()} WHERE r.jenis = :jenis AND r.aktif AND r.cari % kunci_cari(:nama) AND r.id <> :kecuali
+       AND similarity(r.cari, kunci_cari(:nama)) >= ${MIRIP_SEKALI} AND coalesce(r.isi ->> 'induk', '') = :induk
      ORDER BY similarity(r.cari, kunci_cari(:nama)) DESC, r.cari, r.id LIMIT ${MIRIP_PALING_BANYAK}`,
-    { jenis, nama, kecuali },
+    { jenis, nama, induk, kecuali },
   );
   return hasil.rows as EntriReferensi[];
 }

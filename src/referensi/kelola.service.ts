@@ -54,7 +54,7 @@ export async function tambahEntri(
   const { nama, isi } = await bacaEntri(trx, daftar, mentah);
   await kunciDaftar(trx, jenis);
   await pastikanBeda(trx, jenis, { nama, isi }, 0);
-  const mirip = mentah.yakin === 'ya' ? [] : await entriMirip(trx, jenis, nama, 0);
+  const mirip = mentah.yakin === 'ya' ? [] : await entriMirip(trx, { jenis, nama, induk: isi.induk ?? '', kecuali: 0 });
   if (mirip.length > 0) throw new GalatMirip(mirip);
   const { id } = await tambahReferensi(trx, { daftar: jenis, nama, isi });
   await catat(d, trx, pelaku, { aksi: 'referensi.tambah', id });

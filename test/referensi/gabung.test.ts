@@ -323,12 +323,12 @@ describe('quality Search: an index finds where an entry is used', () => {
     dicoba(d, async (trx) => {
       await trx.raw(
         `INSERT INTO riwayat (nip, jenis, kunci, isi) SELECT '${SITI}', 'jabatan', 'uji' || n, jsonb_build_object('jfu', jsonb_build_object('kode', 'uji' || n, 'nama', n::text), 'nomor_sk', n::text)
-         FROM generate_series(1, 40000) n`,
+         FROM generate_series(1, 12000) n`,
       );
       await isiFormulir(d, trx, await pelakuPns(trx, 'DEM2PNS4'), { unit: '6415-BMS-07' });
       await trx.raw(
         `INSERT INTO formulir_riwayat (formulir_id, jenis, tindakan, isi)
-         SELECT f.id, 'jabatan', 'tambah', w.isi FROM formulir f, riwayat w WHERE f.nip = '${SITI}' AND w.kunci LIKE 'uji%' LIMIT 9000`,
+         SELECT f.id, 'jabatan', 'tambah', w.isi FROM formulir f, riwayat w WHERE f.nip = '${SITI}' AND w.kunci LIKE 'uji%' LIMIT 5000`,
       );
       await trx.raw('ANALYZE riwayat, formulir_riwayat');
       const dikirim: { sql: string; bindings: never[] }[] = [];
@@ -341,11 +341,13 @@ describe('quality Search: an index finds where an entry is used', () => {
         const { rows } = await trx.raw(`EXPLAIN ${sql.replace(/\?/g, '\\?').replace(/\$\d+/g, '?')}`, bindings);
         return rows.map((satu: Record<string, string>) => satu['QUERY PLAN']).join('\n');
       };
-      const riwayat = dikirim.find(({ sql }) => sql.includes('FROM riwayat'))!;
-      assert.match(await rencana(riwayat), /Bitmap Index Scan on riwayat_rujukan/);
+      for (const tabel of ['riwayat', 'formulir_riwayat']) {
+        const kueri = dikirim.find(({ sql }) => sql.includes(`FROM ${tabel} `))!;
+        assert.match(await rencana(kueri), new RegExp(`Bitmap Index Scan on ${tabel}_rujukan`));
+      }
       // The other tables are small here: the planner would rather read them all; what counts is that it need not.
       await trx.raw('SET LOCAL enable_seqscan = off');
-      for (const tabel of ['pegawai', 'riwayat', 'formulir_bagian', 'formulir_riwayat', 'kiriman']) {
+      for (const tabel of ['pegawai', 'formulir_bagian', 'kiriman']) {
         const kueri = dikirim.filter(({ sql }) => sql.includes(`FROM ${tabel} `));
         assert.ok(kueri.length > 0, tabel);
         for (const satu of kueri) {

@@ -50,6 +50,7 @@ const TANYA = [
   'butir',
   'peran',
   'keadaan',
+  'ke',
 ];
 const BIDANG = [
   ...[
@@ -132,6 +133,7 @@ const BIDANG = [
     'dilihat',
     'wajib_helpdesk',
   ],
+  ...['ke', 'versi_ke', 'yakin', 'tingkat', 'induk', 'induk__kode', 'rumpun', 'jenjang', 'kabupaten', 'jenis'],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [
@@ -162,6 +164,7 @@ before(async () => {
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/admin/turun-status/:id': String(siti.formulirId),
     '/admin/pengumuman/:id': String(await pengumumanUji(portal.deps, 'admin.banyumas')),
+    '/admin/referensi/entri/:id': String((await portal.deps.db('referensi').where('jenis', 'lokasi').first('id')).id),
     '/admin/tiket/:nomor': (await inTransaction(portal.deps.db, (trx) => ajukanContoh(portal.deps, trx, 'pendidikan')))
       .nomor,
   };

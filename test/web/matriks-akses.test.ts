@@ -35,6 +35,17 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // names of reference lists are public; the address only says whose units are meant
   '/admin/referensi/:instansi': [...HELPDESK, 'admin.banyumas', 'admin.jateng', 'admin.kemdikbud'],
   '/admin/tiket/:nomor/berkas/:berkas': HELPDESK,
+  // domain §9 Referensi: one list for the whole country
+  ...Object.fromEntries(
+    [
+      'tetap/:daftar',
+      'daftar/:jenis',
+      'daftar/:jenis/baru',
+      'entri/:id',
+      'entri/:id/keaktifan',
+      'entri/:id/gabung',
+    ].map((sisa) => [`/admin/referensi/${sisa}`, ['admin.bkn']]),
+  ),
   // domain §9 PNS: those who answer for people's data; single steps are for fewer
   '/admin/pegawai/:nip': [...HELPDESK, 'admin.banyumas'],
   '/admin/pegawai/:nip/banding': [...HELPDESK, 'admin.banyumas'],
@@ -139,6 +150,12 @@ before(async () => {
   const banyumas = await deps.db('kantor').where('kode', '6415').first('id');
   const semua = { nasional: true, instansi: [] };
   const dilihat = async (id: number) => ({ dilihat: sidikKantor((await kantorDalamWilayah(deps.db, semua, id))!) });
+  const [entri, entriLain] = await deps
+    .db('referensi')
+    .where('jenis', 'jfu')
+    .orderBy('id')
+    .limit(2)
+    .select('id', 'versi');
   const tiketUnor = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
   const surat = await berkasBersih('sk.pdf', await pdfSurat());
   const berkasUnor = await inTransaction(deps.db, async (trx) => {
@@ -159,6 +176,7 @@ before(async () => {
     '/admin/registrasi/:nomor': NOMOR,
     '/admin/verifikasi/:id': String(formulirId),
     '/admin/turun-status/:id': String(formulirId),
+    '/admin/referensi/entri/:id': String(entri.id),
     '/formulir/berkas/:berkas': String(berkas),
     '/admin/kantor/:id': String(banyumas.id),
     '/admin/kantor/unit/:unit': String(unit.id),
@@ -180,6 +198,12 @@ before(async () => {
         { versi: String(bawahan.versi), nama: 'ORANG LAIN', nip: '198311042008012934' },
       ]),
     ),
+    '/admin/referensi/daftar/:jenis/baru': { nama: 'ENTRI LAIN' },
+    '/admin/referensi/entri/:id': { versi: String(entri.versi), nama: 'ENTRI LAIN' },
+    '/admin/referensi/entri/:id/keaktifan': { versi: String(entri.versi) },
+    '/admin/referensi/entri/:id/gabung': {
+      ...{ versi: String(entri.versi), ke: String(entriLain.id), versi_ke: String(entriLain.versi), alasan: 'sama' },
+    },
     '/admin/kantor/:id': { nama: 'KANTOR LAIN', ...(await dilihat(banyumas.id)) },
     '/admin/kantor/:id/unit': { nama_unit: 'UNIT LAIN' },
     '/admin/kantor/unit/:unit/keaktifan': await dilihat(unit.id),
@@ -213,6 +237,7 @@ async function keadaan(): Promise<unknown> {
     tautan: await db('petugas_tautan').select(),
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
     pengumuman: await db('pengumuman').select('id', 'versi'),
+    referensi: await db('referensi').where('jenis', 'jfu').orderBy('id').select('id', 'versi', 'aktif'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };

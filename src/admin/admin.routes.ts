@@ -20,6 +20,7 @@ import { ruteAdminSandi } from './sandi.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
 import { ruteAdminTotp } from './totp.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
+import { ruteAdminUnor } from './unor.routes.js';
 import { ruteAdminVerifikasi } from './verifikasi.routes.js';
 
 /** The console: the way in first, then the work behind it, each in files of its own (domain.md §9). */
@@ -34,6 +35,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminPegawai(d),
     ...ruteAdminKantor(d),
     ...ruteAdminReferensi(d),
+    ...ruteAdminUnor(d),
     ...ruteAdminPengumuman(d),
     ...ruteAdminFaq(d),
     ...ruteAdminPetugas(d),

@@ -60,6 +60,10 @@ const MENU: readonly EntriMenu[] = [
     ...{ kelompok: 'Kelola', kode: 'referensi', judul: 'Referensi', alamat: '/admin/referensi' },
     untuk: berperan(PERAN_REFERENSI),
   },
+  {
+    ...{ kelompok: 'Kelola', kode: 'unit-organisasi', judul: 'Unit Organisasi', alamat: '/admin/unit-organisasi' },
+    untuk: berperan(PERAN_ADMIN),
+  },
   { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
   {
     ...{ kelompok: 'Kelola', kode: 'pengumuman', judul: 'Pengumuman', alamat: '/admin/pengumuman' },

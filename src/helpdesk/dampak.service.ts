@@ -44,7 +44,7 @@ async function laksanakan(d: Pick<Deps, 'jam'>, trx: Trx, dampak: Dampak, kontek
     case 'pakai_referensi':
       return;
     case 'tambah_unor':
-      return void (await tambahUnor(trx, dampak.instansiKode, dampak.simpul));
+      return tambahSimpul(d, trx, pelaku, dampak);
     case 'turunkan_formulir':
       return turunkanFormulir(d, trx, dampak, konteks);
     case 'terima_registrasi':
@@ -72,6 +72,20 @@ async function tambahEntri(
     ...{ pelaku, aksi: `referensi.${tindakan}`, objek: { jenis: 'referensi', id }, pada: d.jam() },
     rincian: { bidang: ['lewat tiket'] },
   });
+}
+
+async function tambahSimpul(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  { instansiKode, simpul }: Extract<Dampak, { jenis: 'tambah_unor' }>,
+): Promise<void> {
+  for (const { id, tindakan } of await tambahUnor(trx, instansiKode, simpul))
+    if (tindakan !== 'ada')
+      await catatJejak(trx, {
+        ...{ pelaku, aksi: `unor.${tindakan}`, objek: { jenis: 'unor', id }, pada: d.jam() },
+        rincian: { bidang: ['lewat tiket'] },
+      });
 }
 
 async function buatPegawai(

@@ -76,13 +76,22 @@ export interface SimpulBaru {
   jabatan: string | null;
 }
 
+/** A node after adding; `tindakan` says what had to be done. */
+export interface SimpulTertambah {
+  id: number;
+  tindakan: 'tambah' | 'pakai' | 'ada';
+}
+
 /** Adds the missing nodes of a path, from the top down; the last one is the unit that was asked for. */
-export async function tambahUnor(trx: Trx, instansiKode: string, simpul: readonly SimpulBaru[]): Promise<Rujukan> {
+export async function tambahUnor(
+  trx: Trx,
+  instansiKode: string,
+  simpul: readonly SimpulBaru[],
+): Promise<SimpulTertambah[]> {
   await kunciDaftar(trx, `unor:${instansiKode}`);
-  let induk: { id: number; kode: string; nama: string } | null = null;
-  for (const satu of simpul) induk = await pastikanSimpul(trx, instansiKode, induk?.id ?? null, satu);
-  if (!induk) throw new Error('tambahUnor: an empty path');
-  return { kode: induk.kode, nama: induk.nama };
+  const hasil: SimpulTertambah[] = [];
+  for (const satu of simpul) hasil.push(await pastikanSimpul(trx, instansiKode, hasil.at(-1)?.id ?? null, satu));
+  return hasil;
 }
 
 /** A node that is there already, with the name of the one above it. */
@@ -114,15 +123,16 @@ async function pastikanSimpul(
   instansiKode: string,
   indukId: number | null,
   simpul: SimpulBaru,
-): Promise<{ id: number; kode: string; nama: string }> {
+): Promise<SimpulTertambah> {
   const hasil = await trx.raw(
     `WITH ada AS (
-       UPDATE unor SET aktif = true, versi = versi + CASE WHEN aktif THEN 0 ELSE 1 END WHERE id = (SELECT id FROM (${SQL_SIMPUL}) AS kembar) RETURNING id, kode, nama
+       UPDATE unor SET aktif = true, versi = versi + CASE WHEN kembar.aktif THEN 0 ELSE 1 END FROM (${SQL_SIMPUL}) AS kembar
+       WHERE unor.id = kembar.id RETURNING unor.id, CASE WHEN kembar.aktif THEN 'ada' ELSE 'pakai' END AS tindakan
      ), baru AS (
        INSERT INTO unor (kode, instansi_kode, induk_id, nama, eselon, nama_jabatan)
        SELECT :instansiKode || '-T' || lpad(nomor::text, 4, '0'), :instansiKode, :indukId, :nama, :eselon, :jabatan
        FROM ${SQL_NOMOR} FROM unor WHERE instansi_kode = :instansiKode) AS urut WHERE NOT EXISTS (SELECT 1 FROM ada)
-       RETURNING id, kode, nama
+       RETURNING id, 'tambah' AS tindakan
      ) SELECT * FROM ada UNION ALL SELECT * FROM baru`,
     { instansiKode, indukId, nama: simpul.nama, eselon: simpul.eselon, jabatan: simpul.jabatan },
   );

@@ -37,6 +37,8 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/admin/referensi/tetap/:daftar': 'agama',
   '/admin/referensi/daftar/:jenis': 'jfu',
   '/admin/referensi/entri/:id': '1',
+  '/admin/unit-organisasi/:id': '1',
+  '/admin/unit-organisasi/instansi/:instansi': '6415',
   '/admin/tiket/:nomor': '4170228563',
   '/admin/tiket/:nomor/berkas/:berkas': '1',
   '/admin/pegawai/:nip': '198003122005012907',

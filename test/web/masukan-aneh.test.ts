@@ -51,6 +51,7 @@ const TANYA = [
   'peran',
   'keadaan',
   'ke',
+  'induk',
 ];
 const BIDANG = [
   ...[
@@ -133,7 +134,20 @@ const BIDANG = [
     'dilihat',
     'wajib_helpdesk',
   ],
-  ...['ke', 'versi_ke', 'yakin', 'tingkat', 'induk', 'induk__kode', 'rumpun', 'jenjang', 'kabupaten', 'jenis'],
+  ...[
+    'ke',
+    'versi_ke',
+    'yakin',
+    'tingkat',
+    'induk',
+    'induk__kode',
+    'rumpun',
+    'eselon',
+    'nama_jabatan',
+    'jenjang',
+    'kabupaten',
+    'jenis',
+  ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [
@@ -164,6 +178,7 @@ before(async () => {
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/admin/turun-status/:id': String(siti.formulirId),
     '/admin/pengumuman/:id': String(await pengumumanUji(portal.deps, 'admin.banyumas')),
+    '/admin/unit-organisasi/:id': String((await portal.deps.db('unor').first('id')).id),
     '/admin/referensi/entri/:id': String((await portal.deps.db('referensi').where('jenis', 'lokasi').first('id')).id),
     '/admin/tiket/:nomor': (await inTransaction(portal.deps.db, (trx) => ajukanContoh(portal.deps, trx, 'pendidikan')))
       .nomor,

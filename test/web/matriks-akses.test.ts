@@ -35,6 +35,12 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // names of reference lists are public; the address only says whose units are meant
   '/admin/referensi/:instansi': [...HELPDESK, 'admin.banyumas', 'admin.jateng', 'admin.kemdikbud'],
   '/admin/tiket/:nomor/berkas/:berkas': HELPDESK,
+  // domain §3: the tree of Kab. Banyumas is kept by its admin
+  ...Object.fromEntries(
+    ['instansi/:instansi', 'instansi/:instansi/baru', ':id', ':id/keaktifan', ':id/pindah', ':id/gabung'].map(
+      (sisa) => [`/admin/unit-organisasi/${sisa}`, ['admin.bkn', 'admin.banyumas']],
+    ),
+  ),
   // domain §9 Referensi: one list for the whole country
   ...Object.fromEntries(
     [
@@ -156,6 +162,12 @@ before(async () => {
     .orderBy('id')
     .limit(2)
     .select('id', 'versi');
+  const [unor, unorLain] = await deps
+    .db('unor')
+    .where('instansi_kode', '6415')
+    .orderBy('id')
+    .limit(2)
+    .select('id', 'versi');
   const tiketUnor = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
   const surat = await berkasBersih('sk.pdf', await pdfSurat());
   const berkasUnor = await inTransaction(deps.db, async (trx) => {
@@ -177,6 +189,7 @@ before(async () => {
     '/admin/verifikasi/:id': String(formulirId),
     '/admin/turun-status/:id': String(formulirId),
     '/admin/referensi/entri/:id': String(entri.id),
+    '/admin/unit-organisasi/:id': String(unor.id),
     '/formulir/berkas/:berkas': String(berkas),
     '/admin/kantor/:id': String(banyumas.id),
     '/admin/kantor/unit/:unit': String(unit.id),
@@ -203,6 +216,13 @@ before(async () => {
     '/admin/referensi/entri/:id/keaktifan': { versi: String(entri.versi) },
     '/admin/referensi/entri/:id/gabung': {
       ...{ versi: String(entri.versi), ke: String(entriLain.id), versi_ke: String(entriLain.versi), alasan: 'sama' },
+    },
+    '/admin/unit-organisasi/instansi/:instansi/baru': { nama: 'UNIT LAIN' },
+    '/admin/unit-organisasi/:id': { versi: String(unor.versi), nama: 'UNIT LAIN' },
+    '/admin/unit-organisasi/:id/keaktifan': { versi: String(unor.versi) },
+    '/admin/unit-organisasi/:id/pindah': { versi: String(unor.versi), ke: 'puncak' },
+    '/admin/unit-organisasi/:id/gabung': {
+      ...{ versi: String(unor.versi), ke: String(unorLain.id), versi_ke: String(unorLain.versi), alasan: 'sama' },
     },
     '/admin/kantor/:id': { nama: 'KANTOR LAIN', ...(await dilihat(banyumas.id)) },
     '/admin/kantor/:id/unit': { nama_unit: 'UNIT LAIN' },
@@ -238,6 +258,7 @@ async function keadaan(): Promise<unknown> {
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
     pengumuman: await db('pengumuman').select('id', 'versi'),
     referensi: await db('referensi').where('jenis', 'jfu').orderBy('id').select('id', 'versi', 'aktif'),
+    unor: await db('unor').orderBy('id').select('id', 'versi', 'aktif', 'induk_id'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };

@@ -5,18 +5,21 @@ import { masukPetugas, pilihRujukan } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { periksaGalat, periksaHalaman } from './pemeriksaan.js';
 
-describe('Referensi: lists kept by hand (domain.md §9)', () => {
+describe('Referensi and Unit Organisasi: kept by hand (domain.md §9)', () => {
   let portal: TestPortal;
   let browser: Browser;
   let bkn: Page;
   let tanpaSkrip: Page;
+  let banyumas: Page;
 
   before(async () => {
     portal = await startTestPortal();
     browser = await launchBrowser();
     bkn = await newPage(browser);
     tanpaSkrip = await newPage(browser, { width: 390, javaScript: false });
+    banyumas = await newPage(browser);
     await masukPetugas(bkn, portal, 'admin.bkn');
+    await masukPetugas(banyumas, portal, 'admin.banyumas');
     await masukPetugas(tanpaSkrip, portal, 'admin.bkn');
   });
   after(async () => {
@@ -100,5 +103,72 @@ describe('Referensi: lists kept by hand (domain.md §9)', () => {
     await bkn.goto(`${portal.url}/admin/referensi/entri/${await id('jfu', 'Pengadministrasi Umun')}`);
     await periksaHalaman(bkn, bkn.url());
     await gambar(bkn, 'referensi-digabung');
+  });
+
+  it('Unit Organisasi: every page and state', async () => {
+    const unor = async (kode: string): Promise<number> => (await portal.deps.db('unor').where({ kode }).first('id')).id;
+    const [dinkes, bidang] = [await unor('BMS-07'), await unor('BMS-0701')];
+    const alamat = `${portal.url}/admin/unit-organisasi`;
+    await periksaHalaman(bkn, alamat);
+    for (const sisa of [
+      ...['/instansi/6415', '/instansi/6415?cari=keuangan', '/instansi/6415?keadaan=tidak-dipakai'],
+      ...['/instansi/6415/baru', `/instansi/6415/baru?induk=${dinkes}`, `/${dinkes}`, `/${bidang}`],
+      ...[`/${bidang}/pindah`, `/${bidang}/pindah?cari=dinas`, `/${bidang}/pindah?ke=puncak`],
+      ...[`/${bidang}/gabung`, `/${bidang}/gabung?ke=${dinkes}`, `/${dinkes}/gabung?ke=${bidang}`],
+    ])
+      await periksaHalaman(banyumas, `${alamat}${sisa}`);
+    for (const [sisa, nama] of [
+      ['/instansi/6415', 'unor-pohon'],
+      [`/${dinkes}`, 'unor-dinas'],
+      [`/${bidang}`, 'unor-bidang'],
+      [`/${bidang}/pindah?cari=dinas`, 'unor-pindah'],
+      [`/${bidang}/gabung?ke=${dinkes}`, 'unor-gabung'],
+    ] as const) {
+      await banyumas.goto(`${alamat}${sisa}`);
+      await gambar(banyumas, nama);
+    }
+    await bkn.goto(alamat);
+    await gambar(bkn, 'unor-instansi');
+  });
+
+  it('a bidang is added below a dinas, moved, and merged; mistakes stand at their fields', async () => {
+    await banyumas.setViewportSize({ width: 1280, height: 900 });
+    await banyumas.goto(`${portal.url}/admin`);
+    await banyumas.getByRole('navigation').getByRole('link', { name: 'Unit Organisasi', exact: true }).click();
+    await banyumas.getByRole('link', { name: 'Dinas Kesehatan', exact: true }).click();
+    await banyumas.getByRole('link', { name: 'Tambah unit di bawahnya' }).click();
+    await banyumas.getByLabel('Eselon').selectOption({ label: 'III.b' });
+    await banyumas.getByRole('button', { name: 'Simpan' }).click();
+    await periksaGalat(banyumas, { nama: /Isi Nama/, nama_jabatan: /Isi nama jabatan/ });
+    await banyumas.getByLabel('Nama', { exact: true }).fill('Bidang Percontohan');
+    await banyumas.getByLabel('Nama jabatan pimpinan').fill('Kepala Bidang Percontohan');
+    await banyumas.getByRole('button', { name: 'Simpan' }).click();
+    await banyumas.getByText('Unit ditambahkan').waitFor();
+    await banyumas.getByRole('link', { name: 'Pindahkan' }).click();
+    await banyumas.getByLabel('Nama atau kode unit').fill('dinas pendidikan');
+    await banyumas.getByRole('button', { name: 'Cari' }).click();
+    await banyumas.getByRole('link', { name: 'Dinas Pendidikan', exact: true }).click();
+    await banyumas.getByRole('button', { name: 'Ya, pindahkan' }).click();
+    await banyumas.getByText('Unit dipindah').waitFor();
+    await banyumas
+      .getByRole('navigation', { name: 'Letak di pohon' })
+      .getByRole('link', { name: 'Dinas Pendidikan' })
+      .waitFor();
+    await banyumas.getByRole('link', { name: 'Gabungkan ke unit lain' }).click();
+    await banyumas.getByLabel('Nama atau kode unit').fill('dinas kesehatan');
+    await banyumas.getByRole('button', { name: 'Cari' }).click();
+    await banyumas.getByRole('link', { name: 'Dinas Kesehatan', exact: true }).click();
+    await banyumas.getByLabel('Alasan').fill('Dilebur menurut Perda.');
+    await banyumas.getByRole('button', { name: 'Ya, gabungkan' }).click();
+    await banyumas.getByText('Digabungkan ke sini.').waitFor();
+    await periksaHalaman(banyumas, banyumas.url());
+  });
+
+  it('a dinas with units below it is not retired, and the page says what to do, without JavaScript', async () => {
+    const dinkes = (await portal.deps.db('unor').where('kode', 'BMS-07').first('id')).id;
+    await tanpaSkrip.goto(`${portal.url}/admin/unit-organisasi/${dinkes}`);
+    await tanpaSkrip.getByRole('button', { name: 'Hentikan pemakaian' }).click();
+    await tanpaSkrip.getByRole('alert').getByText('Pindahkan, gabungkan, atau hentikan').waitFor();
+    await shot(tanpaSkrip, 'unor-tolak-390');
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
 import { seedReferensi } from '../../seeds/referensi.js';
 import { AKSI_JEJAK_NAMA } from '../../src/jejak/sebutan.js';
 import { DAFTAR_REFERENSI } from '../../src/referensi/daftar-referensi.js';
@@ -218,6 +219,28 @@ describe('issue 5 Referensi: merge, page by page', () => {
     assert.doesNotMatch(lama, /Nama dan rincian/);
     assert.equal((await kirim(dari, '', { nama: 'Lain Lagi' })).status, 409);
     assert.equal((await kirim(dari, '/gabung', { ...isi, alasan: 'sekali lagi' })).status, 409);
+  });
+
+  it('domain §7: after an ended session the merge stands there as it was, reason included, not carried out', async () => {
+    const klien = await masukPetugas(portal.url, 'admin.bkn');
+    const dari = ke(await tambah('jfu', { nama: 'Juru Uji Sesi', yakin: 'ya' }));
+    const { id } = await satu('jfu', 'Pengadministrasi Umum');
+    const alamat = `/admin/referensi/entri/${dari}/gabung`;
+    const { teks: halaman } = await klien.buka(`${alamat}?ke=${id}`);
+    const form = halaman.slice(halaman.indexOf(`action="${alamat}"`));
+    const isi = Object.fromEntries(
+      [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, nama = '', nilai = '']) => [
+        nama,
+        nilai,
+      ]),
+    );
+    klien.cookie.clear();
+    await klien.kirim(alamat, { ...isi, alasan: 'Ditulis sebelum sesi habis' });
+    const { tujuan } = await klien.kirim('/admin/login', { nama_pengguna: 'admin.bkn', kata_sandi: KATA_SANDI_DEMO });
+    assert.equal(tujuan, alamat);
+    const kembali = teks((await klien.buka(tujuan)).teks);
+    assert.match(kembali, /Yang pindah ke “Pengadministrasi Umum”[\s\S]*Ditulis sebelum sesi habis/);
+    assert.equal((await db()('referensi').where('id', dari).first()).digabung_ke, null);
   });
 
   it('what stands in the way is said instead of a button', async () => {

@@ -7,7 +7,7 @@ import { PERAN_ADMIN, wilayahAdmin } from '../shared/wilayah-admin.js';
 import { gabungkanUnor, rencanakanGabungUnor, sebutPindahUnor } from '../unor/gabung-unor.service.js';
 import type { Unor } from '../unor/unor.js';
 import { cariUnor, jalurUnor, unorDalamWilayah } from '../unor/unor.repository.js';
-import { pindahkanUnit } from '../unor/unor.service.js';
+import { pindahkanUnor } from '../unor/unor.service.js';
 import { bilangan, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian } from '../web/isian-tampil.js';
 import { type BarisRute, petugas } from '../web/rute.js';
@@ -83,7 +83,7 @@ async function pindah(d: Deps, req: Request, res: Response): Promise<void> {
     req,
     res,
     async (trx) => {
-      await pindahkanUnit(d, trx, petugas(res), { ...dilihat, keId });
+      await pindahkanUnor(d, trx, petugas(res), { ...dilihat, keId });
       return { tujuan: alamatUnor(dilihat.id), hasil: true };
     },
     {

@@ -6,7 +6,7 @@ import { tidakDitemukan } from '../shared/galat.js';
 import { PERAN_ADMIN, wilayahAdmin } from '../shared/wilayah-admin.js';
 import { ISIAN_UNOR, mentahUnor, type Unor } from '../unor/unor.js';
 import { anakRanting, jalurUnor, kantorUnor, ranting, unorDalamWilayah } from '../unor/unor.repository.js';
-import { ubahKeaktifanUnor, ubahUnit } from '../unor/unor.service.js';
+import { ubahKeaktifanUnor, ubahUnor } from '../unor/unor.service.js';
 import { bagianAlamat, bilangan, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import { ambilKabar } from '../web/kabar.js';
@@ -71,7 +71,7 @@ async function halaman(d: Deps, req: Request, res: Response, keadaan: KeadaanSun
 async function ubah(d: Deps, req: Request, res: Response): Promise<void> {
   const dilihat = unorDilihat(req);
   const kerja = async (trx: Trx) => {
-    await ubahUnit(d, trx, petugas(res), { ...dilihat, mentah: mentah(req) });
+    await ubahUnor(d, trx, petugas(res), { ...dilihat, mentah: mentah(req) });
     return { tujuan: alamatUnor(dilihat.id), hasil: true };
   };
   await sunting(

@@ -12,7 +12,7 @@ import {
   ranting,
   unorDalamWilayah,
 } from '../unor/unor.repository.js';
-import { tambahUnit } from '../unor/unor.service.js';
+import { buatUnor } from '../unor/unor.service.js';
 import { bagianAlamat, bilangan, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import { ambilKabar } from '../web/kabar.js';
@@ -123,7 +123,7 @@ async function buat(d: Deps, req: Request, res: Response): Promise<void> {
     req,
     res,
     async (trx) => {
-      const id = await tambahUnit(d, trx, petugas(res), tempat, isi);
+      const id = await buatUnor(d, trx, petugas(res), tempat, isi);
       return { tujuan: `${ALAMAT}/${id}`, hasil: id };
     },
     {

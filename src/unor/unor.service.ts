@@ -45,7 +45,7 @@ function bacaUnor(mentah: Mentah): IsiUnor {
 }
 
 /** A further unit at the top, or below another. Returns its id. */
-export async function tambahUnit(
+export async function buatUnor(
   d: Jam,
   trx: Trx,
   pelaku: PelakuPetugas,
@@ -96,7 +96,7 @@ async function pastikanNamaBeda(trx: Trx, tempat: Parameters<typeof kembarUnor>[
 }
 
 /** Name, eselon and jabatan. What was picked before keeps the name it was picked under. */
-export async function ubahUnit(
+export async function ubahUnor(
   d: Jam,
   trx: Trx,
   pelaku: PelakuPetugas,
@@ -132,7 +132,7 @@ function bedaUnor(lama: Unor, baru: IsiUnor): string[] {
 }
 
 /** Hangs a unit, with all below it, under another unit of the same instansi, or at the top (null). */
-export async function pindahkanUnit(
+export async function pindahkanUnor(
   d: Jam,
   trx: Trx,
   pelaku: PelakuPetugas,

@@ -15,7 +15,7 @@ import {
   ranting,
   unorDalamWilayah,
 } from '../../src/unor/unor.repository.js';
-import { pindahkanUnit, ubahKeaktifanUnor } from '../../src/unor/unor.service.js';
+import { pindahkanUnor, ubahKeaktifanUnor } from '../../src/unor/unor.service.js';
 import { dicoba, isiFormulir, pelakuPetugas, pelakuPns } from '../support/kasus.js';
 import { type Klien, kunciBaru, masukPetugas } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -188,7 +188,7 @@ describe('issue 5 Unit Organisasi: move', () => {
       await baru(trx, 'Lingkar B', null),
     ]);
     const pindah = (satu: Unor, keId: number) =>
-      inTransaction(db(), (trx) => pindahkanUnit(portal.deps, trx, admin, { ...satu, keId }));
+      inTransaction(db(), (trx) => pindahkanUnor(portal.deps, trx, admin, { ...satu, keId }));
     const hasil = await Promise.allSettled([pindah(a!, b!.id), pindah(b!, a!.id)]);
     assert.deepEqual(hasil.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   });

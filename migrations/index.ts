@@ -26,6 +26,7 @@ import * as petugasTotp from './0025-petugas-totp.js';
 import * as pengumuman from './0026-pengumuman.js';
 import * as verifikasiSaring from './0027-verifikasi-saring.js';
 import * as jadwal from './0028-jadwal.js';
+import * as kelolaReferensi from './0029-kelola-referensi.js';
 import * as sanggahan from './0031-sanggahan.js';
 
 interface Migration {
@@ -61,5 +62,6 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0026-pengumuman', migration: pengumuman },
   { name: '0027-verifikasi-saring', migration: verifikasiSaring },
   { name: '0028-jadwal', migration: jadwal },
+  { name: '0029-kelola-referensi', migration: kelolaReferensi },
   { name: '0031-sanggahan', migration: sanggahan },
 ];

@@ -38,13 +38,16 @@ function readDaftar(berkas: string, kolomIsi: readonly string[]): BarisReferensi
   }));
 }
 
-/** The file decides on name and isi; `aktif` belongs to the admin. Rows that are the same already are not touched. */
+/**
+ * The file decides on name and isi until somebody edits the entry by hand; `aktif` belongs to the admin. Rows that are
+ * the same already are not touched.
+ */
 async function upsertReferensi(trx: Trx, jenis: string, rows: readonly BarisReferensi[]): Promise<void> {
   await trx.raw(
     `INSERT INTO referensi AS lama (jenis, kode, nama, isi)
      SELECT ?, baris.* FROM jsonb_to_recordset(?::jsonb) AS baris (kode text, nama text, isi jsonb)
      ON CONFLICT (jenis, kode) DO UPDATE SET nama = excluded.nama, isi = excluded.isi
-     WHERE (lama.nama, lama.isi) IS DISTINCT FROM (excluded.nama, excluded.isi)`,
+     WHERE lama.versi = 1 AND (lama.nama, lama.isi) IS DISTINCT FROM (excluded.nama, excluded.isi)`,
     [jenis, JSON.stringify(rows)],
   );
 }

@@ -15,12 +15,14 @@ import { ruteAdminPegawai } from './pegawai.routes.js';
 import { ruteAdminPengumuman } from './pengumuman.routes.js';
 import { rutePerpanjangan } from './perpanjangan.routes.js';
 import { ruteAdminPetugas } from './petugas.routes.js';
+import { ruteAdminReferensi } from './referensi.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminSandi } from './sandi.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
 import { ruteAdminTotp } from './totp.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
+import { ruteAdminUnor } from './unor.routes.js';
 import { ruteAdminVerifikasi } from './verifikasi.routes.js';
 
 /** The console: the way in first, then the work behind it, each in files of its own (domain.md §9). */
@@ -36,6 +38,8 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...rutePerpanjangan(d),
     ...ruteAdminKantor(d),
     ...ruteAdminJadwal(d),
+    ...ruteAdminReferensi(d),
+    ...ruteAdminUnor(d),
     ...ruteAdminPengumuman(d),
     ...ruteAdminFaq(d),
     ...ruteAdminPetugas(d),

@@ -26,6 +26,8 @@ export const PERAN_TIKET: readonly Peran[] = ['helpdesk', 'admin_instansi', 'adm
 export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
 /** The public's questions are answered nationally. */
 export const PERAN_FAQ: readonly Peran[] = ['admin_bkn'];
+/** One list serves the whole country. */
+export const PERAN_REFERENSI: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
@@ -54,6 +56,14 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_TURUN_STATUS),
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
+  {
+    ...{ kelompok: 'Kelola', kode: 'referensi', judul: 'Referensi', alamat: '/admin/referensi' },
+    untuk: berperan(PERAN_REFERENSI),
+  },
+  {
+    ...{ kelompok: 'Kelola', kode: 'unit-organisasi', judul: 'Unit Organisasi', alamat: '/admin/unit-organisasi' },
+    untuk: berperan(PERAN_ADMIN),
+  },
   { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
   { kelompok: 'Kelola', kode: 'jadwal', judul: 'Jadwal', alamat: '/admin/jadwal', untuk: berperan(PERAN_ADMIN) },
   {

@@ -49,11 +49,12 @@ export const versiDilihat = (isi: Mentah, tersimpan: number, bentrok: string | u
 
 /** Who changed it when, newest first. */
 export async function riwayatSunting(d: Pick<Deps, 'db'>, objek: { jenis: string; id: string }) {
-  return (await riwayatObjek(d.db, objek)).map(({ pada, aksi, oleh, rincian }) => ({
+  return (await riwayatObjek(d.db, objek)).map(({ pada, aksi, oleh, alasan, rincian }) => ({
     pada: tampilSaat(pada),
     aksi: sebutAksi(aksi),
     oleh: oleh ?? 'Sistem',
     bidang: Array.isArray(rincian.bidang) ? rincian.bidang.join(', ') : '',
+    alasan: alasan ?? '',
   }));
 }
 

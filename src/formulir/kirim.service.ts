@@ -2,6 +2,8 @@ import { terbitkanBukti } from '../cetak/bukti.repository.js';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
+import { ikutiPenerus, kodeRujukan } from '../referensi/ikuti-penerus.js';
+import { muatPenerus } from '../referensi/penerus.repository.js';
 import { bolehDari } from '../shared/alur.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
 import { inisial } from '../shared/nip.js';
@@ -70,12 +72,16 @@ async function simpanKirimanDari(
   lembar: Lembar,
   unitKantorId: number,
 ): Promise<{ id: number; nomor: number }> {
-  const isi = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
-  const perubahan = hitungPerubahan(d.katalog, lembar.pembanding, isi);
+  const rangkaian = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
+  // An entry that was merged while the PNS was saving it: the survivor is what both sides mean.
+  const penerus = await muatPenerus(trx, kodeRujukan(lembar.pembanding, rangkaian));
+  const pembanding = ikutiPenerus(d.katalog, lembar.pembanding, penerus);
+  const isi = ikutiPenerus(d.katalog, rangkaian, penerus);
+  const perubahan = hitungPerubahan(d.katalog, pembanding, isi);
   const { tab } = katalogTampil(d.katalog, isi);
   const kiriman = await simpanKiriman(trx, {
     formulirId: lembar.formulirId,
-    pembanding: lembar.pembanding,
+    pembanding,
     isi,
     sikap: Object.assign(
       {},

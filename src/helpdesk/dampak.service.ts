@@ -4,6 +4,7 @@ import { tambahPegawai } from '../formulir/pembanding.repository.js';
 import { pindahInstansi } from '../formulir/pindah-instansi.service.js';
 import { tulisPegawai } from '../formulir/tulis-balik.repository.js';
 import { turunkan } from '../formulir/turunkan.service.js';
+import { catatJejak } from '../jejak/jejak.js';
 import { putuskanTanpaWewenang } from '../portal/registrasi.service.js';
 import { tambahReferensi, tambahUnitVerifikator, tambahUnor } from '../referensi/tambah.repository.js';
 import { Galat } from '../shared/galat.js';
@@ -39,11 +40,11 @@ async function laksanakan(d: Pick<Deps, 'jam'>, trx: Trx, dampak: Dampak, kontek
     case 'pindah_instansi':
       return pindahInstansi(d, trx, pelaku, { nip: dampak.nip, instansi: dampak.instansi, kantorId });
     case 'tambah_referensi':
-      return void (await tambahReferensi(trx, dampak));
+      return tambahEntri(d, trx, pelaku, dampak);
     case 'pakai_referensi':
       return;
     case 'tambah_unor':
-      return void (await tambahUnor(trx, dampak.instansiKode, dampak.simpul));
+      return tambahSimpul(d, trx, pelaku, dampak);
     case 'turunkan_formulir':
       return turunkanFormulir(d, trx, dampak, konteks);
     case 'terima_registrasi':
@@ -56,6 +57,35 @@ async function laksanakan(d: Pick<Deps, 'jam'>, trx: Trx, dampak: Dampak, kontek
     case 'tambah_unit_verifikator':
       return void (await tambahUnitVerifikator(trx, dampak.instansi.kode, dampak.nama));
   }
+}
+
+/** The entry's own page tells where it came from. */
+async function tambahEntri(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  dampak: Extract<Dampak, { jenis: 'tambah_referensi' }>,
+): Promise<void> {
+  const { id, tindakan } = await tambahReferensi(trx, dampak);
+  if (tindakan === 'ada') return;
+  await catatJejak(trx, {
+    ...{ pelaku, aksi: `referensi.${tindakan}`, objek: { jenis: 'referensi', id }, pada: d.jam() },
+    rincian: { bidang: ['lewat tiket'] },
+  });
+}
+
+async function tambahSimpul(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  { instansiKode, simpul }: Extract<Dampak, { jenis: 'tambah_unor' }>,
+): Promise<void> {
+  for (const { id, tindakan } of await tambahUnor(trx, instansiKode, simpul))
+    if (tindakan !== 'ada')
+      await catatJejak(trx, {
+        ...{ pelaku, aksi: `unor.${tindakan}`, objek: { jenis: 'unor', id }, pada: d.jam() },
+        rincian: { bidang: ['lewat tiket'] },
+      });
 }
 
 async function buatPegawai(

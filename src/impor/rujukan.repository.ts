@@ -3,7 +3,10 @@ import type { RincianRujukan } from '../formulir/jenis.js';
 import { jenisDirujuk } from '../formulir/rujukan-baris.js';
 import type { Isian } from '../shared/isian.js';
 
-/** Reference lists in memory, as an import asks them a hundred thousand times. Retired entries count: old data carries them. */
+/**
+ * Reference lists in memory, as an import asks them a hundred thousand times. Retired entries count: old data carries
+ * them; a merged one is read as its survivor.
+ */
 export class KamusRujukan {
   readonly #isi: ReadonlyMap<string, ReadonlyMap<string, RincianRujukan>>;
 
@@ -32,8 +35,8 @@ export async function muatRujukan(db: Db | Trx, isian: readonly Isian[]): Promis
   const isi = new Map<string, Map<string, RincianRujukan>>();
   for (const satu of sumber) {
     const hasil = await db.raw(...kueri(satu));
-    const entri = hasil.rows as RincianRujukan[];
-    isi.set(satu, new Map(entri.map((baris) => [baris.kode, baris])));
+    const entri = hasil.rows as (RincianRujukan & { dari?: string })[];
+    isi.set(satu, new Map(entri.map(({ dari, ...baris }) => [dari ?? baris.kode, baris])));
   }
   return new KamusRujukan(isi);
 }
@@ -48,7 +51,15 @@ function kueri(sumber: string): [sql: string, isi: string[]] {
   }
   if (sumber === 'unor') {
     const isi = `jsonb_build_object('eselon', u.eselon, 'nama_jabatan', u.nama_jabatan, 'induk', i.nama)`;
-    return [`SELECT u.kode, u.nama, ${isi} AS isi FROM unor u LEFT JOIN unor i ON i.id = u.induk_id`, []];
+    const kini = 'unor asal JOIN unor u ON u.id = coalesce(asal.digabung_ke, asal.id)';
+    return [
+      `SELECT asal.kode AS dari, u.kode, u.nama, ${isi} AS isi FROM ${kini} LEFT JOIN unor i ON i.id = u.induk_id`,
+      [],
+    ];
   }
-  return [`SELECT kode, nama, isi - 'keterangan' - 'induk' AS isi FROM referensi WHERE jenis = ?`, [sumber]];
+  return [
+    `SELECT asal.kode AS dari, r.kode, r.nama, r.isi - 'keterangan' - 'induk' AS isi
+     FROM referensi asal JOIN referensi r ON r.id = coalesce(asal.digabung_ke, asal.id) WHERE asal.jenis = ?`,
+    [sumber],
+  ];
 }

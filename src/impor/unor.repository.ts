@@ -84,9 +84,9 @@ export async function simpanUnor(trx: Trx): Promise<Tersimpan> {
   );
   const baru = (sisip.rows as { kode: string }[]).map(({ kode }) => kode);
   const ubah = await trx.raw(
-    `UPDATE unor u SET induk_id = i.id, nama = m.nama, eselon = m.eselon, nama_jabatan = m.nama_jabatan
+    `UPDATE unor u SET induk_id = coalesce(i.digabung_ke, i.id), nama = m.nama, eselon = m.eselon, nama_jabatan = m.nama_jabatan
      FROM impor_unor m LEFT JOIN unor i ON i.kode = m.induk
-     WHERE u.kode = m.kode AND (u.induk_id, u.nama, u.eselon, u.nama_jabatan) IS DISTINCT FROM (i.id, m.nama, m.eselon, m.nama_jabatan)
+     WHERE u.kode = m.kode AND (u.induk_id, u.nama, u.eselon, u.nama_jabatan) IS DISTINCT FROM (coalesce(i.digabung_ke, i.id), m.nama, m.eselon, m.nama_jabatan)
      RETURNING u.kode = ANY(?) AS baru`,
     [baru],
   );

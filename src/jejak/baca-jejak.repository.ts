@@ -63,9 +63,11 @@ export async function bacaJejak(db: Db | Trx, saring: SaringanJejak): Promise<Ba
 export async function riwayatObjek(
   db: Db,
   objek: { jenis: string; id: string },
-): Promise<{ pada: Date; aksi: string; oleh: string | null; rincian: Record<string, unknown> }[]> {
+): Promise<
+  { pada: Date; aksi: string; oleh: string | null; alasan: string | null; rincian: Record<string, unknown> }[]
+> {
   const hasil = await db.raw(
-    `SELECT j.pada, j.aksi, t.nama AS oleh, j.rincian FROM jejak j
+    `SELECT j.pada, j.aksi, t.nama AS oleh, j.alasan, j.rincian FROM jejak j
        LEFT JOIN petugas t ON j.pelaku_jenis = 'petugas' AND t.id = j.pelaku_id
      WHERE j.objek_jenis = :jenis AND j.objek_id = :id ORDER BY j.id DESC LIMIT ${RIWAYAT_PALING_BANYAK}`,
     objek,

@@ -19,6 +19,8 @@ export interface IsiJejak {
       | 'instansi'
       | 'pengumuman'
       | 'faq'
+      | 'referensi'
+      | 'unor'
       | 'pengaturan'
       | 'jadwal';
     id: number | string;

@@ -66,6 +66,19 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'faq.pindah': 'FAQ dipindah urutannya',
   'faq.tutup': 'FAQ tidak ditampilkan lagi',
   'faq.buka': 'FAQ ditampilkan lagi',
+  'referensi.tambah': 'Entri referensi ditambah',
+  'referensi.ubah': 'Entri referensi diubah',
+  'referensi.henti': 'Entri referensi tidak dipakai lagi',
+  'referensi.pakai': 'Entri referensi dipakai lagi',
+  'referensi.gabung': 'Entri referensi digabungkan ke yang lain',
+  'referensi.serap': 'Entri referensi menerima yang lain',
+  'unor.tambah': 'Unit organisasi ditambah',
+  'unor.ubah': 'Unit organisasi diubah',
+  'unor.pindah': 'Unit organisasi dipindah',
+  'unor.henti': 'Unit organisasi tidak dipakai lagi',
+  'unor.pakai': 'Unit organisasi dipakai lagi',
+  'unor.gabung': 'Unit organisasi digabungkan ke yang lain',
+  'unor.serap': 'Unit organisasi menerima yang lain',
 };
 
 /** A step without words of its own is told by its code. */

@@ -4,6 +4,8 @@ import { lembarNip } from '../formulir/formulir.repository.js';
 import type { Baris, DataPns, JenisRiwayat } from '../formulir/jenis.js';
 import { kirimanId } from '../formulir/kiriman.repository.js';
 import { bandingkanData, type Perubahan } from '../formulir/perubahan.js';
+import { ikutiPenerus, kodeRujukan } from '../referensi/ikuti-penerus.js';
+import { muatPenerus } from '../referensi/penerus.repository.js';
 import type { KirimanPegawai } from './pegawai.repository.js';
 
 /** What stands for the data that BKN holds now, beside the numbers of the kiriman. */
@@ -21,8 +23,10 @@ export async function bandingkanKiriman(
     const id = pilih.kiriman.find(({ nomor }) => String(nomor) === kode)?.id;
     return id ? ((await kirimanId(db, id))?.isi ?? null) : null;
   };
-  const [lama, baru] = [await muat(pilih.lama), await muat(pilih.baru)];
-  if (!lama || !baru) return null;
+  const [semula, kemudian] = [await muat(pilih.lama), await muat(pilih.baru)];
+  if (!semula || !kemudian) return null;
+  const penerus = await muatPenerus(db, kodeRujukan(semula, kemudian));
+  const [lama, baru] = [ikutiPenerus(d.katalog, semula, penerus), ikutiPenerus(d.katalog, kemudian, penerus)];
   const riwayat = Object.fromEntries(
     d.katalog.riwayat.map((jenis) => [
       jenis.jenis,

@@ -123,9 +123,9 @@ export async function jalurUnorAda(
   let indukId: number | null = null;
   for (const nama of jalur) {
     const temuan: { rows: { id: number; eselon: string | null; jabatan: string | null }[] } = await db.raw(
-      `SELECT id, eselon, nama_jabatan AS jabatan FROM unor
-       WHERE instansi_kode = :instansiKode AND cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR induk_id = :indukId)
-       ORDER BY aktif DESC, id LIMIT 1`,
+      `SELECT u.id, u.eselon, u.nama_jabatan AS jabatan FROM unor asal JOIN unor u ON u.id = coalesce(asal.digabung_ke, asal.id)
+       WHERE asal.instansi_kode = :instansiKode AND asal.cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR asal.induk_id = :indukId)
+       ORDER BY asal.aktif DESC, asal.digabung_ke IS NOT NULL, asal.id LIMIT 1`,
       { instansiKode, nama, indukId },
     );
     const [ada] = temuan.rows;

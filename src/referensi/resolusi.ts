@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../database/knex.js';
 import type { RincianRujukan } from '../formulir/jenis.js';
 import type { Isian, Mentah } from '../shared/isian.js';
+import { entriGabung } from './penerus.repository.js';
 import { cariRujukan, type Pencarian, rujukanKode, rujukanNama, type Temuan } from './referensi.repository.js';
 
 /** What the reference fields of a form were found to mean. */
@@ -45,7 +46,17 @@ async function satuRujukan(db: Db | Trx, cari: Pencarian, kode: string, pilih: s
     if (milik && samaNama(milik, cari.teks)) return milik;
   }
   const persis = await rujukanNama(db, cari);
-  return persis.length === 1 ? persis[0] : undefined;
+  if (persis.length === 1) return persis[0];
+  return persis.length === 0 ? penerusRujukan(db, cari, kode) : undefined;
+}
+
+/** An entry that was merged leads to its survivor: by the code it was picked with, else by exactly its name. */
+async function penerusRujukan(db: Db | Trx, cari: Pencarian, kode: string): Promise<Temuan | undefined> {
+  const { daftar, teks, instansi } = cari;
+  const lewatKode = kode ? await entriGabung(db, daftar, { kode }) : [];
+  const cocok = lewatKode.filter(({ nama }) => `${teks},`.toLowerCase().startsWith(`${nama},`.toLowerCase()));
+  const gabung = cocok.length > 0 ? cocok : await entriGabung(db, daftar, { nama: teks, instansi });
+  return gabung.length === 1 ? rujukanKode(db, cari, gabung[0]!.keKode) : undefined;
 }
 
 /** The field may hold the name alone or, from the suggestions, "name, keterangan". */

@@ -5,7 +5,7 @@ import type { Rujukan } from '../shared/isian.js';
 const SQL_NOMOR = `(SELECT coalesce(max(substring(kode FROM 'T(\\d{1,9})$')::bigint), 0) + 1 AS nomor`;
 
 /** One list grows at a time, so that two petugas who add the same name at once make one entry. */
-async function kunciDaftar(trx: Trx, daftar: string): Promise<void> {
+export async function kunciDaftar(trx: Trx, daftar: string): Promise<void> {
   await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [`referensi:${daftar}`]);
 }
 
@@ -16,43 +16,59 @@ export interface ReferensiBaru {
 }
 
 /** The entry that a new one would double: the same name in the same place. */
-const SQL_KEMBAR = `SELECT id, kode, nama, aktif FROM referensi WHERE jenis = :daftar AND cari = kunci_cari(:nama)
+const SQL_KEMBAR = `SELECT id, digabung_ke FROM referensi WHERE jenis = :daftar AND cari = kunci_cari(:nama)
   AND coalesce(isi ->> 'induk', '') = :induk AND coalesce(isi ->> 'tingkat', '') = :tingkat
-  AND regexp_replace(kunci_cari(coalesce(isi ->> 'kabupaten', '')), '[^a-z0-9]+', '', 'g') = regexp_replace(kunci_cari(:kabupaten), '[^a-z0-9]+', '', 'g') ORDER BY aktif DESC, id LIMIT 1`;
+  AND regexp_replace(kunci_cari(coalesce(isi ->> 'kabupaten', '')), '[^a-z0-9]+', '', 'g') = regexp_replace(kunci_cari(:kabupaten), '[^a-z0-9]+', '', 'g') ORDER BY aktif DESC, digabung_ke IS NOT NULL, id LIMIT 1`;
+
+const SQL_ADA = `SELECT r.id, r.kode, r.nama, r.aktif FROM (${SQL_KEMBAR}) AS kembar JOIN referensi r ON r.id = coalesce(kembar.digabung_ke, kembar.id)`;
 
 const tempat = ({ daftar, nama, isi }: ReferensiBaru) => ({
   ...{ daftar, nama, induk: isi.induk ?? '', tingkat: isi.tingkat ?? '', kabupaten: isi.kabupaten ?? '' },
 });
 
-/** What adding would find there already; null when the entry is new. */
+/** What adding would find there already, a merged entry as its survivor; null when the entry is new. */
 export async function adaReferensi(
   db: Db | Trx,
   baru: ReferensiBaru,
 ): Promise<{ id: number; nama: string; aktif: boolean } | null> {
-  return (await db.raw(SQL_KEMBAR, tempat(baru))).rows[0] ?? null;
+  return (await db.raw(SQL_ADA, tempat(baru))).rows[0] ?? null;
+}
+
+/** An entry after adding; `tindakan` says what had to be done. */
+export interface EntriTertambah extends Rujukan {
+  id: number;
+  tindakan: 'tambah' | 'pakai' | 'ada';
 }
 
 /** Adds an entry to a list; one of the same name in the same place is used, not doubled, and comes back to life. */
-export async function tambahReferensi(trx: Trx, baru: ReferensiBaru): Promise<Rujukan> {
+export async function tambahReferensi(trx: Trx, baru: ReferensiBaru): Promise<EntriTertambah> {
   await kunciDaftar(trx, baru.daftar);
   const induk = baru.isi.induk ?? '';
-  const ada = await trx.raw(
-    `UPDATE referensi SET isi = CASE WHEN aktif THEN isi ELSE isi || :isi::jsonb END, aktif = true
-     WHERE id = (SELECT id FROM (${SQL_KEMBAR}) AS kembar) RETURNING kode, nama`,
-    { ...tempat(baru), isi: JSON.stringify(baru.isi) },
-  );
-  if (ada.rows[0]) return ada.rows[0] as Rujukan;
+  const ada = await adaReferensi(trx, baru);
+  if (ada) return ada.aktif ? entri(trx, ada.id, 'ada') : hidupkan(trx, ada.id, baru.isi);
   const hasil = await trx.raw(
     `INSERT INTO referensi (jenis, kode, nama, isi)
      SELECT :daftar, CASE WHEN :induk = '' THEN '' ELSE :induk || '.' END || 'T' || lpad(nomor::text, 4, '0'), :nama,
        :isi::jsonb || CASE WHEN :daftar = 'lokasi' THEN jsonb_build_object('keterangan', coalesce(
          (SELECT concat_ws(', ', CASE WHEN a.isi ->> 'tingkat' = 'kecamatan' THEN 'Kec. ' ELSE '' END || a.nama, nullif(a.isi ->> 'keterangan', ''))
           FROM referensi a WHERE a.jenis = 'lokasi' AND a.kode = :induk), '')) ELSE '{}' END
-     FROM ${SQL_NOMOR} FROM referensi WHERE jenis = :daftar) AS urut RETURNING kode, nama`,
+     FROM ${SQL_NOMOR} FROM referensi WHERE jenis = :daftar) AS urut RETURNING id, kode, nama`,
     { daftar: baru.daftar, nama: baru.nama, isi: JSON.stringify(baru.isi), induk },
   );
-  return hasil.rows[0] as Rujukan;
+  return { ...hasil.rows[0], tindakan: 'tambah' };
 }
+
+async function hidupkan(trx: Trx, id: number, isi: Record<string, string>): Promise<EntriTertambah> {
+  await trx.raw('UPDATE referensi SET isi = isi || :isi::jsonb, aktif = true, versi = versi + 1 WHERE id = :id', {
+    ...{ id, isi: JSON.stringify(isi) },
+  });
+  return entri(trx, id, 'pakai');
+}
+
+const entri = async (trx: Trx, id: number, tindakan: EntriTertambah['tindakan']): Promise<EntriTertambah> => ({
+  ...(await trx('referensi').where({ id }).first('id', 'kode', 'nama')),
+  tindakan,
+});
 
 export interface SimpulBaru {
   nama: string;
@@ -60,13 +76,22 @@ export interface SimpulBaru {
   jabatan: string | null;
 }
 
+/** A node after adding; `tindakan` says what had to be done. */
+export interface SimpulTertambah {
+  id: number;
+  tindakan: 'tambah' | 'pakai' | 'ada';
+}
+
 /** Adds the missing nodes of a path, from the top down; the last one is the unit that was asked for. */
-export async function tambahUnor(trx: Trx, instansiKode: string, simpul: readonly SimpulBaru[]): Promise<Rujukan> {
+export async function tambahUnor(
+  trx: Trx,
+  instansiKode: string,
+  simpul: readonly SimpulBaru[],
+): Promise<SimpulTertambah[]> {
   await kunciDaftar(trx, `unor:${instansiKode}`);
-  let induk: { id: number; kode: string; nama: string } | null = null;
-  for (const satu of simpul) induk = await pastikanSimpul(trx, instansiKode, induk?.id ?? null, satu);
-  if (!induk) throw new Error('tambahUnor: an empty path');
-  return { kode: induk.kode, nama: induk.nama };
+  const hasil: SimpulTertambah[] = [];
+  for (const satu of simpul) hasil.push(await pastikanSimpul(trx, instansiKode, hasil.at(-1)?.id ?? null, satu));
+  return hasil;
 }
 
 /** A node that is there already, with the name of the one above it. */
@@ -77,9 +102,10 @@ export interface SimpulAda {
   aktif: boolean;
 }
 
-const SQL_SIMPUL = `SELECT u.id, u.nama, i.nama AS induk, u.aktif FROM unor u LEFT JOIN unor i ON i.id = u.induk_id
-  WHERE u.instansi_kode = :instansiKode AND u.cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR u.induk_id = :indukId)
-  ORDER BY u.aktif DESC, u.id LIMIT 1`;
+const SQL_SIMPUL = `SELECT u.id, u.nama, i.nama AS induk, u.aktif
+  FROM unor asal JOIN unor u ON u.id = coalesce(asal.digabung_ke, asal.id) LEFT JOIN unor i ON i.id = u.induk_id
+  WHERE asal.instansi_kode = :instansiKode AND asal.cari = kunci_cari(:nama) AND (:indukId::bigint IS NULL OR asal.induk_id = :indukId)
+  ORDER BY asal.aktif DESC, asal.digabung_ke IS NOT NULL, asal.id LIMIT 1`;
 
 /** What a node of a path would find there already; null when it is new. */
 export async function adaSimpul(
@@ -97,15 +123,16 @@ async function pastikanSimpul(
   instansiKode: string,
   indukId: number | null,
   simpul: SimpulBaru,
-): Promise<{ id: number; kode: string; nama: string }> {
+): Promise<SimpulTertambah> {
   const hasil = await trx.raw(
     `WITH ada AS (
-       UPDATE unor SET aktif = true WHERE id = (SELECT id FROM (${SQL_SIMPUL}) AS kembar) RETURNING id, kode, nama
+       UPDATE unor SET aktif = true, versi = versi + CASE WHEN kembar.aktif THEN 0 ELSE 1 END FROM (${SQL_SIMPUL}) AS kembar
+       WHERE unor.id = kembar.id RETURNING unor.id, CASE WHEN kembar.aktif THEN 'ada' ELSE 'pakai' END AS tindakan
      ), baru AS (
        INSERT INTO unor (kode, instansi_kode, induk_id, nama, eselon, nama_jabatan)
        SELECT :instansiKode || '-T' || lpad(nomor::text, 4, '0'), :instansiKode, :indukId, :nama, :eselon, :jabatan
        FROM ${SQL_NOMOR} FROM unor WHERE instansi_kode = :instansiKode) AS urut WHERE NOT EXISTS (SELECT 1 FROM ada)
-       RETURNING id, kode, nama
+       RETURNING id, 'tambah' AS tindakan
      ) SELECT * FROM ada UNION ALL SELECT * FROM baru`,
     { instansiKode, indukId, nama: simpul.nama, eselon: simpul.eselon, jabatan: simpul.jabatan },
   );

@@ -2,9 +2,12 @@ import type { Db, Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { tingkatStatus } from '../formulir/formulir.alur.js';
 import { lembarNip } from '../formulir/formulir.repository.js';
+import type { DataPns } from '../formulir/jenis.js';
 import { type Kiriman, kirimanId } from '../formulir/kiriman.repository.js';
 import { type Lampiran, lampiranKiriman } from '../formulir/lampiran.repository.js';
 import { sebabTutup } from '../jadwal/jadwal.js';
+import { ikutiPenerus, kodeRujukan } from '../referensi/ikuti-penerus.js';
+import { muatPenerus } from '../referensi/penerus.repository.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import { type PelakuPetugas, type PeranPetugas, punyaPeran } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
@@ -49,7 +52,10 @@ export async function bukaKasus(
   const putusan = await putusanKiriman(db, kiriman.id, dilihat);
   const usulan = await sidikSesuai(db, formulirId, kiriman.id, dilihat);
   const kini = formulir.pembandingBerubah && formulir.status !== 'selesai' ? await lembarNip(db, formulir.nip) : null;
-  const pembandingKini = kini ? { data: kini.pembanding, sejak: formulir.pegawaiDiubahPada } : null;
+  const pembandingKini = kini && {
+    ...(await setelahPenggabungan(d, db, kiriman.pembanding, kini.pembanding)),
+    sejak: formulir.pegawaiDiubahPada,
+  };
   const item = itemKasus({
     katalog: d.katalog,
     kiriman,
@@ -63,6 +69,12 @@ export async function bukaKasus(
   // Only to be looked at: a decision does not wait for it.
   const lampiran = untuk === 'baca' ? await lampiranKiriman(db, kiriman.id) : [];
   return { formulir, kiriman, tingkat, tutup, item, catatan, lampiran };
+}
+
+/** Both sides with the survivors of merged entries: a merge alone has changed nothing that a level would judge anew. */
+async function setelahPenggabungan(d: Pick<Deps, 'katalog'>, db: Db | Trx, dulu: DataPns, data: DataPns) {
+  const penerus = await muatPenerus(db, kodeRujukan(dulu, data));
+  return { dulu: ikutiPenerus(d.katalog, dulu, penerus), data: ikutiPenerus(d.katalog, data, penerus) };
 }
 
 /** The level this petugas may act on now: the one the form waits at, if they hold it there. */

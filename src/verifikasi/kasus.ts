@@ -36,8 +36,8 @@ export interface BahanKasus {
   daerah: boolean;
   putusan: readonly PutusanTersimpan[];
   usulan: ReadonlySet<string>;
-  /** the pembanding as it is now, when it changed after Kirim */
-  pembandingKini: { data: DataPns; sejak: Date } | null;
+  /** the pembanding as it was at Kirim and as it is now, when it changed; entries merged since are the same on both sides */
+  pembandingKini: { dulu: DataPns; data: DataPns; sejak: Date } | null;
 }
 
 /** Every perubahan of a kiriman with what this level has said of it. A verdict on a field that BKN changed since counts no more. */
@@ -45,7 +45,7 @@ export function itemKasus(bahan: BahanKasus): ItemKasus[] {
   const { katalog, kiriman, pembandingKini } = bahan;
   const tersentuh = new Set(
     pembandingKini
-      ? bandingkanData(katalogTampil(katalog, kiriman.isi), kiriman.pembanding, pembandingKini.data).map(
+      ? bandingkanData(katalogTampil(katalog, kiriman.isi), pembandingKini.dulu, pembandingKini.data).map(
           (satu) => satu.kunci,
         )
       : [],

@@ -51,6 +51,8 @@ const TANYA = [
   'butir',
   'peran',
   'keadaan',
+  'ke',
+  'induk',
 ];
 const BIDANG = [
   ...[
@@ -142,6 +144,20 @@ const BIDANG = [
     'pengisian_dari',
     'pengisian_sampai',
   ],
+  ...[
+    'ke',
+    'versi_ke',
+    'yakin',
+    'tingkat',
+    'induk',
+    'induk__kode',
+    'rumpun',
+    'eselon',
+    'nama_jabatan',
+    'jenjang',
+    'kabupaten',
+    'jenis',
+  ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [
@@ -173,6 +189,8 @@ before(async () => {
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/admin/turun-status/:id': String(siti.formulirId),
     '/admin/pengumuman/:id': String(await pengumumanUji(portal.deps, 'admin.banyumas')),
+    '/admin/unit-organisasi/:id': String((await portal.deps.db('unor').first('id')).id),
+    '/admin/referensi/entri/:id': String((await portal.deps.db('referensi').where('jenis', 'lokasi').first('id')).id),
     '/admin/tiket/:nomor': (await inTransaction(portal.deps.db, (trx) => ajukanContoh(portal.deps, trx, 'pendidikan')))
       .nomor,
   };

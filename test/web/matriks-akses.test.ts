@@ -36,6 +36,23 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // names of reference lists are public; the address only says whose units are meant
   '/admin/referensi/:instansi': [...HELPDESK, 'admin.banyumas', 'admin.jateng', 'admin.kemdikbud'],
   '/admin/tiket/:nomor/berkas/:berkas': HELPDESK,
+  // domain §3: the tree of Kab. Banyumas is kept by its admin
+  ...Object.fromEntries(
+    ['instansi/:instansi', 'instansi/:instansi/baru', ':id', ':id/keaktifan', ':id/pindah', ':id/gabung'].map(
+      (sisa) => [`/admin/unit-organisasi/${sisa}`, ['admin.bkn', 'admin.banyumas']],
+    ),
+  ),
+  // domain §9 Referensi: one list for the whole country
+  ...Object.fromEntries(
+    [
+      'tetap/:daftar',
+      'daftar/:jenis',
+      'daftar/:jenis/baru',
+      'entri/:id',
+      'entri/:id/keaktifan',
+      'entri/:id/gabung',
+    ].map((sisa) => [`/admin/referensi/${sisa}`, ['admin.bkn']]),
+  ),
   // domain §9 PNS: those who answer for people's data; single steps are for fewer
   '/admin/pegawai/:nip': [...HELPDESK, 'admin.banyumas'],
   '/admin/pegawai/:nip/banding': [...HELPDESK, 'admin.banyumas'],
@@ -148,6 +165,18 @@ before(async () => {
   const banyumas = await deps.db('kantor').where('kode', '6415').first('id');
   const semua = { nasional: true, instansi: [] };
   const dilihat = async (id: number) => ({ dilihat: sidikKantor((await kantorDalamWilayah(deps.db, semua, id))!) });
+  const [entri, entriLain] = await deps
+    .db('referensi')
+    .where('jenis', 'jfu')
+    .orderBy('id')
+    .limit(2)
+    .select('id', 'versi');
+  const [unor, unorLain] = await deps
+    .db('unor')
+    .where('instansi_kode', '6415')
+    .orderBy('id')
+    .limit(2)
+    .select('id', 'versi');
   const tiketUnor = await inTransaction(deps.db, (trx) => ajukanContoh(deps, trx, 'unit-organisasi'));
   const surat = await berkasBersih('sk.pdf', await pdfSurat());
   const berkasUnor = await inTransaction(deps.db, async (trx) => {
@@ -171,6 +200,8 @@ before(async () => {
     '/admin/registrasi/:nomor': NOMOR,
     '/admin/verifikasi/:id': String(formulirId),
     '/admin/turun-status/:id': String(formulirId),
+    '/admin/referensi/entri/:id': String(entri.id),
+    '/admin/unit-organisasi/:id': String(unor.id),
     '/formulir/berkas/:berkas': String(berkas),
     '/admin/kantor/:id': String(banyumas.id),
     '/admin/kantor/unit/:unit': String(unit.id),
@@ -198,6 +229,19 @@ before(async () => {
         { versi: String(bawahan.versi), nama: 'ORANG LAIN', nip: '198311042008012934' },
       ]),
     ),
+    '/admin/referensi/daftar/:jenis/baru': { nama: 'ENTRI LAIN' },
+    '/admin/referensi/entri/:id': { versi: String(entri.versi), nama: 'ENTRI LAIN' },
+    '/admin/referensi/entri/:id/keaktifan': { versi: String(entri.versi) },
+    '/admin/referensi/entri/:id/gabung': {
+      ...{ versi: String(entri.versi), ke: String(entriLain.id), versi_ke: String(entriLain.versi), alasan: 'sama' },
+    },
+    '/admin/unit-organisasi/instansi/:instansi/baru': { nama: 'UNIT LAIN' },
+    '/admin/unit-organisasi/:id': { versi: String(unor.versi), nama: 'UNIT LAIN' },
+    '/admin/unit-organisasi/:id/keaktifan': { versi: String(unor.versi) },
+    '/admin/unit-organisasi/:id/pindah': { versi: String(unor.versi), ke: 'puncak' },
+    '/admin/unit-organisasi/:id/gabung': {
+      ...{ versi: String(unor.versi), ke: String(unorLain.id), versi_ke: String(unorLain.versi), alasan: 'sama' },
+    },
     '/admin/kantor/:id': { nama: 'KANTOR LAIN', ...(await dilihat(banyumas.id)) },
     '/admin/kantor/:id/unit': { nama_unit: 'UNIT LAIN' },
     '/admin/kantor/unit/:unit/keaktifan': await dilihat(unit.id),
@@ -233,6 +277,8 @@ async function keadaan(): Promise<unknown> {
     jadwal: await db('jadwal').select(),
     perpanjangan: await db('perpanjangan').select(),
     pengumuman: await db('pengumuman').select('id', 'versi'),
+    referensi: await db('referensi').where('jenis', 'jfu').orderBy('id').select('id', 'versi', 'aktif'),
+    unor: await db('unor').orderBy('id').select('id', 'versi', 'aktif', 'induk_id'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };

@@ -1,11 +1,5 @@
+import { daftarReferensi } from '../../referensi/daftar-referensi.js';
 import { kategoriReferensi } from '../kategori-referensi.js';
-
-/** Decides whose form has the Guru or Dokter tab. */
-const RUMPUN = [
-  { kode: 'guru', nama: 'Guru' },
-  { kode: 'dokter', nama: 'Dokter' },
-  { kode: 'lain', nama: 'Lainnya' },
-] as const;
 
 export default kategoriReferensi({
   nomor: 4,
@@ -23,6 +17,6 @@ export default kategoriReferensi({
   isian: { kode: 'jabatan_fungsional_tertentu', label: 'Jabatan Fungsional Tertentu' },
   infoIsian: 'Masukkan Jabatan Fungsional Tertentu anda',
   daftar: 'jft',
-  rincian: [{ kode: 'rumpun', label: 'Rumpun', jenis: 'pilihan', pilihan: RUMPUN }],
+  rincian: daftarReferensi('jft').rincian,
   contoh: { nama: 'Analis Pelaksana Lanjutan', rincian: { rumpun: 'lain' } },
 });

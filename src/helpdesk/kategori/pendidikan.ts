@@ -1,4 +1,4 @@
-import { TINGKAT_PENDIDIKAN } from '../../shared/kode-sapk.js';
+import { daftarReferensi } from '../../referensi/daftar-referensi.js';
 import { kategoriReferensi } from '../kategori-referensi.js';
 
 export default kategoriReferensi({
@@ -17,6 +17,6 @@ export default kategoriReferensi({
   isian: { kode: 'pendidikan', label: 'Pendidikan' },
   infoIsian: 'Masukkan Pendidikan anda',
   daftar: 'pendidikan',
-  rincian: [{ kode: 'tingkat', label: 'Tingkat Pendidikan', jenis: 'pilihan', pilihan: TINGKAT_PENDIDIKAN }],
+  rincian: daftarReferensi('pendidikan').rincian,
   contoh: { nama: 'S-1 Pendidikan Ilmu Komputer Terapan', rincian: { tingkat: '40' } },
 });

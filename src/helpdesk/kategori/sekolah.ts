@@ -1,3 +1,4 @@
+import { daftarReferensi } from '../../referensi/daftar-referensi.js';
 import { kategoriReferensi } from '../kategori-referensi.js';
 
 export default kategoriReferensi({
@@ -17,9 +18,6 @@ export default kategoriReferensi({
   infoIsian: 'Masukkan Nama Sekolah anda',
   daftar: 'sekolah',
   setempat: true,
-  rincian: [
-    { kode: 'jenjang', label: 'Jenjang', jenis: 'teks', maks: 20, lebar: 10, petunjuk: 'Misalnya SMP.' },
-    { kode: 'kabupaten', label: 'Kabupaten/Kota', jenis: 'teks', maks: 80, lebar: 30 },
-  ],
+  rincian: daftarReferensi('sekolah').rincian,
   contoh: { nama: 'SMP Negeri 2 Nganjuk', rincian: { jenjang: 'SMP', kabupaten: 'Kab. Nganjuk' } },
 });

@@ -1,10 +1,5 @@
+import { daftarReferensi } from '../../referensi/daftar-referensi.js';
 import { kategoriReferensi } from '../kategori-referensi.js';
-
-/** The list keeps the kind by its name. */
-const JENIS = ['Rumah Sakit', 'Puskesmas', 'Poliklinik', 'Balai', 'Kantor Kesehatan Pelabuhan'].map((nama) => ({
-  kode: nama,
-  nama,
-}));
 
 export default kategoriReferensi({
   nomor: 8,
@@ -23,6 +18,6 @@ export default kategoriReferensi({
   infoIsian: 'Masukkan Unit Kesehatan anda',
   daftar: 'unit-kesehatan',
   setempat: true,
-  rincian: [{ kode: 'jenis', label: 'Jenis Unit Kesehatan', jenis: 'pilihan', pilihan: JENIS }],
+  rincian: daftarReferensi('unit-kesehatan').rincian,
   contoh: { nama: 'Rumah Sakit Umum Daerah Kertosono Nganjuk', rincian: { jenis: 'Rumah Sakit' } },
 });

@@ -2,6 +2,7 @@ import { bakukanTeks } from '../../shared/bakukan.js';
 import { type Isian, isRujukan, kosong, type NilaiIsian } from '../../shared/isian.js';
 import { ISIAN_NIP_BARU } from '../../shared/isian-nip.js';
 import { ESELON } from '../../shared/kode-sapk.js';
+import { terbalik } from '../../unor/unor.js';
 import { BANTUAN_REFERENSI, INFO_NIP, keInstansi, teks } from '../bahan-kategori.js';
 import { uraiUnor } from '../jalur-unor.js';
 import type { Dampak, FaktaTiket, Kategori, SimpulUnorBaru } from '../jenis.js';
@@ -136,12 +137,11 @@ function isianSimpul(nama: string, i: number): Isian[] {
   ];
 }
 
-/** SAPK's codes of eselon begin with its level: 22 is II.b, 32 III.b. A unit stands below the level above it. */
+/** A unit stands below the level above it. */
 function eselonMendangkal(tambahan: NilaiIsian): Record<string, string> {
-  const tingkat = (i: number): number => Number(teks(tambahan, `eselon_${i}`).charAt(0)) || 0;
   return Object.fromEntries(
     [3, 4]
-      .filter((i) => tingkat(i) > 0 && tingkat(i - 1) > 0 && tingkat(i) <= tingkat(i - 1))
+      .filter((i) => terbalik(teks(tambahan, `eselon_${i - 1}`), teks(tambahan, `eselon_${i}`)))
       .map((i) => [`eselon_${i}`, 'Eselon unit ini harus di bawah eselon unit yang membawahinya.']),
   );
 }

@@ -25,6 +25,7 @@ import * as jejakSegel from './0024-jejak-segel.js';
 import * as petugasTotp from './0025-petugas-totp.js';
 import * as pengumuman from './0026-pengumuman.js';
 import * as verifikasiSaring from './0027-verifikasi-saring.js';
+import * as kuesionerImpor from './0030-kuesioner-impor.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -58,4 +59,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0025-petugas-totp', migration: petugasTotp },
   { name: '0026-pengumuman', migration: pengumuman },
   { name: '0027-verifikasi-saring', migration: verifikasiSaring },
+  { name: '0030-kuesioner-impor', migration: kuesionerImpor },
 ];

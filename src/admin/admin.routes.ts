@@ -7,6 +7,8 @@ import { ruteAdminEkspor } from './ekspor.routes.js';
 import { ruteAdminFaq } from './faq.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteAdminKantor } from './kantor.routes.js';
+import { ruteAdminKuesioner } from './kuesioner.routes.js';
+import { ruteAdminDrafKuesioner } from './kuesioner-draf.routes.js';
 import { ruteLangkahKedua } from './langkah-kedua.routes.js';
 import { ruteAdminLogin } from './login.routes.js';
 import { menuBerkelompok } from './menu.js';
@@ -34,6 +36,8 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminKantor(d),
     ...ruteAdminPengumuman(d),
     ...ruteAdminFaq(d),
+    ...ruteAdminKuesioner(d),
+    ...ruteAdminDrafKuesioner(d),
     ...ruteAdminPetugas(d),
     ...ruteAdminTotp(d),
     ...ruteAdminRekap(d),

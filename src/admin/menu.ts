@@ -26,6 +26,8 @@ export const PERAN_TIKET: readonly Peran[] = ['helpdesk', 'admin_instansi', 'adm
 export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
 /** The public's questions are answered nationally. */
 export const PERAN_FAQ: readonly Peran[] = ['admin_bkn'];
+/** Every PNS is asked the same. */
+export const PERAN_KUESIONER: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
@@ -60,6 +62,10 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_PENGUMUMAN),
   },
   { kelompok: 'Kelola', kode: 'faq', judul: 'FAQ', alamat: '/admin/faq', untuk: berperan(PERAN_FAQ) },
+  {
+    ...{ kelompok: 'Kelola', kode: 'kuesioner', judul: 'Kuesioner', alamat: '/admin/kuesioner' },
+    untuk: berperan(PERAN_KUESIONER),
+  },
   {
     kelompok: 'Kelola',
     kode: 'petugas',

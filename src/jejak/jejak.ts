@@ -19,6 +19,8 @@ export interface IsiJejak {
       | 'instansi'
       | 'pengumuman'
       | 'faq'
+      | 'kuesioner'
+      | 'impor'
       | 'pengaturan';
     id: number | string;
   };

@@ -57,6 +57,10 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'faq.pindah': 'FAQ dipindah urutannya',
   'faq.tutup': 'FAQ tidak ditampilkan lagi',
   'faq.buka': 'FAQ ditampilkan lagi',
+  'kuesioner.mulai': 'Draf kuesioner dimulai',
+  'kuesioner.ubah': 'Draf kuesioner diubah',
+  'kuesioner.buang': 'Draf kuesioner dibuang',
+  'kuesioner.terbitkan': 'Versi kuesioner diterbitkan',
 };
 
 /** A step without words of its own is told by its code. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inTransaction } from '../../src/database/knex.js';
+import { mulaiDraf } from '../../src/kuesioner/sunting-kuesioner.service.js';
 import { bacaPutusan } from '../../src/verifikasi/putusan.schema.js';
+import { pelakuPetugas } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -132,6 +134,7 @@ const BIDANG = [
     'dilihat',
     'wajib_helpdesk',
   ],
+  ...['label', 'jenis', 'petunjuk', 'tidak_wajib', 'bila:terima:sudah', 'pengantar', 'asal', 'berlaku'],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [
@@ -157,6 +160,9 @@ before(async () => {
   portal = await startTestPortal();
   siti = await kirimSitiTetap(portal.deps);
   await portal.deps.db('registrasi').where('nip', siti.pns.nip).update({ hp: null });
+  await inTransaction(portal.deps.db, async (trx) =>
+    mulaiDraf(portal.deps, trx, await pelakuPetugas(trx, 'admin.bkn'), { kode: 'kpe', dasar: 1 }),
+  );
   alamat = {
     '/helpdesk/:kode': 'beda-instansi',
     '/admin/verifikasi/:id': String(siti.formulirId),

@@ -7,11 +7,12 @@ import { sidikTiket } from '../../src/helpdesk/kerja-tiket.service.js';
 import { tautkanBerkasTiket } from '../../src/helpdesk/percakapan.repository.js';
 import { sidikKantor } from '../../src/kantor/kantor.js';
 import { kantorDalamWilayah } from '../../src/kantor/kantor.repository.js';
+import { mulaiDraf } from '../../src/kuesioner/sunting-kuesioner.service.js';
 import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
 import { tiketBerberkas } from '../support/helpdesk.js';
-import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
+import { kirimkan, pelakuPetugas, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -55,6 +56,12 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // an announcement of Kab. Banyumas: its own admin, and whoever may everything
   '/admin/pengumuman/:id': ['admin.bkn', 'admin.banyumas'],
   '/admin/faq/:kode': ['admin.bkn'],
+  // questionnaires are the same for every PNS
+  ...Object.fromEntries(
+    ['', '/versi/:versi', '/draf', '/draf/judul', '/draf/tanya/:tanya', '/draf/pratinjau', '/draf/terbit'].map(
+      (sisa) => [`/admin/kuesioner/:kode${sisa}`, ['admin.bkn']],
+    ),
+  ),
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -126,6 +133,9 @@ before(async () => {
   portal = await startTestPortal();
   const { deps } = portal;
   rute = semuaBaris(portal);
+  await inTransaction(deps.db, async (trx) =>
+    mulaiDraf(deps, trx, await pelakuPetugas(trx, 'admin.bkn'), { kode: 'kpe', dasar: 1 }),
+  );
   const { formulirId, kirimanId } = await inTransaction(deps.db, async (trx) => {
     const siti = await pelakuPns(trx, AKUN_STAF.akun!.nomorRegister);
     const lampiran = { nama: [await berkasBersih('akta.pdf', await pdfSurat())] };
@@ -167,6 +177,11 @@ before(async () => {
   isiLengkap = {
     '/admin/pengumuman/:id': { aksi: 'akhiri', versi: '1' },
     '/admin/faq/:kode': { aksi: 'tutup', versi: '1' },
+    '/admin/kuesioner/:kode': { aksi: 'mulai:1' },
+    '/admin/kuesioner/:kode/draf': { aksi: 'buang', versi: '1' },
+    '/admin/kuesioner/:kode/draf/judul': { judul: 'LAIN', pengantar: 'LAIN', asal: 'pengelola', versi: '1' },
+    '/admin/kuesioner/:kode/draf/tanya/:tanya': { label: 'LAIN', jenis: 'teks', versi: '1' },
+    '/admin/kuesioner/:kode/draf/terbit': { alasan: 'LAIN', versi: '1' },
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
     '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiketUnor) },
@@ -213,6 +228,8 @@ async function keadaan(): Promise<unknown> {
     tautan: await db('petugas_tautan').select(),
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
     pengumuman: await db('pengumuman').select('id', 'versi'),
+    kuesioner: await db('kuesioner').orderBy(['kode', 'versi']).select('kode', 'versi'),
+    draf: await db('kuesioner_draf').select('kode', 'versi'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };

@@ -58,13 +58,14 @@ export function bedaSebelum(satu: VersiTersimpan, semua: readonly VersiTersimpan
 /** A question in the list of a draft. */
 export function barisTanya(satu: Pertanyaan, semua: readonly Pertanyaan[]) {
   const sumber = semua.find(({ kode }) => kode === satu.bila?.isian);
-  const nama = (satu.bila?.nilai ?? []).map(
-    (nilai) => sumber?.pilihan?.find(({ kode }) => kode === nilai)?.nama ?? nilai,
+  const jawaban = (satu.bila?.nilai ?? []).map(
+    (nilai) => sumber?.pilihan?.find(({ kode }) => kode === nilai)?.nama ?? 'jawaban yang sudah dihapus',
   );
+  const syarat = sumber ? `${sumber.label} ${jawaban.join(' atau ')}` : 'pertanyaan syaratnya sudah dihapus';
   return {
     ...{ kode: satu.kode, label: satu.label, jenis: JENIS_NAMA[satu.jenis].split(':')[0] },
     wajib: !satu.tidakWajib,
     pilihan: satu.pilihan?.map((lain) => lain.nama).join(', ') ?? '',
-    syarat: satu.bila ? `${sumber?.label ?? 'pertanyaan yang sudah dihapus'} ${nama.join(' atau ')}` : '',
+    syarat: satu.bila ? syarat : '',
   };
 }

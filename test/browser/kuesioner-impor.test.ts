@@ -15,7 +15,7 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     portal = await startTestPortal();
     browser = await launchBrowser();
     bkn = await newPage(browser);
-    polos = await newPage(browser, { javaScriptEnabled: false });
+    polos = await newPage(browser, { javaScript: false });
     for (const page of [bkn, polos]) await masukPetugas(page, portal, 'admin.bkn');
   });
   after(async () => {
@@ -43,7 +43,10 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await polos.getByLabel('Pertanyaan', { exact: true }).fill('Jenis kartu apa?');
     await polos.getByLabel('Dijawab dengan').selectOption('pilihan');
     await tekan(polos, tombol(polos, 'Simpan'));
-    await periksaGalat(polos, { jawaban: /dua jawaban/ });
+    await polos
+      .getByRole('alert')
+      .getByRole('link', { name: /dua jawaban/ })
+      .waitFor();
     await polos.getByLabel('Jawaban yang bisa dipilih').fill('Chip\nMagnet');
     await polos.getByText('Hanya ditanyakan bila').click();
     await polos
@@ -52,13 +55,13 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
       .check();
     await tekan(polos, tombol(polos, 'Simpan'));
     await polos.getByText('Pertanyaan tersimpan di draf.').waitFor();
-    await tekan(polos, polos.getByRole('button', { name: 'Naik: Jenis kartu apa?' }));
-    await tekan(polos, polos.getByRole('button', { name: 'Hapus: Saran tentang KPE' }));
+    await tekan(polos, polos.getByRole('button', { name: /^Naik.*Jenis kartu apa/ }));
+    await tekan(polos, polos.getByRole('button', { name: /^Hapus.*Saran tentang KPE/ }));
     await polos.getByText('“Saran tentang KPE” dihapus dari draf.').waitFor();
     await polos.getByRole('link', { name: 'Terbitkan' }).click();
     await polos.getByText('Ditambah: “Jenis kartu apa?”.').waitFor();
     await tekan(polos, tombol(polos, 'Terbitkan'));
-    await periksaGalat(polos, { alasan: /Alasan/ });
+    await polos.getByRole('alert').getByRole('link', { name: 'Isi Alasan.' }).waitFor();
     await gambar(polos, 'kuesioner-terbit-galat');
     await polos.getByLabel('Alasan').fill('BKN ingin tahu jenis kartunya');
     await tekan(polos, tombol(polos, 'Terbitkan'));
@@ -71,7 +74,7 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await bkn.goto(`${alamat}/bapertarum`);
     await tekan(bkn, tombol(bkn, 'Hitung sekarang'));
     await tekan(bkn, tombol(bkn, 'Sunting sebagai versi baru'));
-    await tekan(bkn, bkn.getByRole('button', { name: /^Hapus: Apakah Anda pernah memakai/ }));
+    await tekan(bkn, bkn.getByRole('button', { name: /^Hapus.*Apakah Anda pernah memakai/ }));
     for (const sisa of ['', '/bapertarum', '/kpe', '/kpe/versi/1', '/kpe/versi/2'])
       await periksaHalaman(bkn, `${alamat}${sisa}`);
     for (const sisa of ['', '/judul', '/tanya/baru', '/tanya/penilaian', '/pratinjau', '/terbit'])
@@ -87,7 +90,7 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
       await gambar(bkn, `kuesioner-${nama}`);
     }
     await bkn.goto(`${alamat}/bapertarum/draf`);
-    for (const label of [/^Hapus: Bagaimana pelayanannya/, /^Hapus: Apa sebab utama/])
+    for (const label of [/^Hapus.*Bagaimana pelayanannya/, /^Hapus.*Apa sebab utama/])
       await tekan(bkn, bkn.getByRole('button', { name: label }));
     await periksaHalaman(bkn, `${alamat}/bapertarum/draf/pratinjau`);
     await gambar(bkn, 'kuesioner-pratinjau');
@@ -95,5 +98,15 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await bkn.getByLabel('Dijawab dengan').selectOption('angka');
     await bkn.getByLabel('Jawaban yang bisa dipilih').waitFor({ state: 'hidden' });
     await checkAxe(bkn);
+    await bkn.getByLabel('Pertanyaan', { exact: true }).fill('x');
+    await tekan(bkn, tombol(bkn, 'Simpan'));
+    await periksaGalat(bkn, { label: /3 huruf/ });
+    await bkn.goto(`${alamat}/bapertarum/draf/judul`);
+    await bkn.getByLabel('Judul').fill('');
+    await tekan(bkn, tombol(bkn, 'Simpan'));
+    await periksaGalat(bkn, { judul: /Judul/ });
+    await bkn.goto(`${alamat}/bapertarum/draf/terbit`);
+    await tekan(bkn, tombol(bkn, 'Terbitkan'));
+    await periksaGalat(bkn, { alasan: /Alasan/ });
   });
 });

@@ -5,6 +5,7 @@ import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminEkspor } from './ekspor.routes.js';
 import { ruteAdminFaq } from './faq.routes.js';
+import { ruteAdminImpor } from './impor.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteAdminKantor } from './kantor.routes.js';
 import { ruteAdminKuesioner } from './kuesioner.routes.js';
@@ -33,6 +34,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTiket(d),
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
+    ...ruteAdminImpor(d),
     ...ruteAdminKantor(d),
     ...ruteAdminPengumuman(d),
     ...ruteAdminFaq(d),

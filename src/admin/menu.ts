@@ -26,6 +26,8 @@ export const PERAN_TIKET: readonly Peran[] = ['helpdesk', 'admin_instansi', 'adm
 export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
 /** The public's questions are answered nationally. */
 export const PERAN_FAQ: readonly Peran[] = ['admin_bkn'];
+/** Data of the whole country. */
+export const PERAN_IMPOR: readonly Peran[] = ['admin_bkn'];
 /** Every PNS is asked the same. */
 export const PERAN_KUESIONER: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
@@ -56,6 +58,7 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_TURUN_STATUS),
   },
   { kelompok: 'Data', kode: 'pegawai', judul: 'PNS', alamat: '/admin/pegawai', untuk: berperan(PERAN_PEGAWAI) },
+  { kelompok: 'Data', kode: 'impor', judul: 'Impor', alamat: '/admin/impor', untuk: berperan(PERAN_IMPOR) },
   { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
   {
     ...{ kelompok: 'Kelola', kode: 'pengumuman', judul: 'Pengumuman', alamat: '/admin/pengumuman' },

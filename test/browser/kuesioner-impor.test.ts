@@ -1,6 +1,8 @@
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { ORANG, teksCsv } from '../impor/alat.js';
 import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
+import { imporUji, kerjakanSemua, unggahUji } from '../support/impor.js';
 import { masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { periksaGalat, periksaHalaman, tekan } from './pemeriksaan.js';
@@ -108,5 +110,78 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await bkn.goto(`${alamat}/bapertarum/draf/terbit`);
     await tekan(bkn, tombol(bkn, 'Terbitkan'));
     await periksaGalat(bkn, { alasan: /Alasan/ });
+  });
+
+  it('without JavaScript: a file taken in, tried, looked at, run with a reason', async () => {
+    const { deps } = portal;
+    const isi = teksCsv(deps.katalog, 'unor', [
+      { instansi_kode: '6416', kode: 'CLP-01', nama: 'Dinas Kesehatan' },
+      { instansi_kode: '6416', kode: 'CLP-0101', induk: 'CLP-99', nama: 'Bidang Pelayanan' },
+    ]);
+    await polos.goto(`${portal.url}/admin/impor`);
+    await polos.getByRole('link', { name: 'Impor baru' }).click();
+    await tekan(polos, tombol(polos, 'Unggah dan periksa'));
+    await polos.getByRole('alert').getByRole('link', { name: 'Pilih berkas CSV.' }).waitFor();
+    await polos.getByLabel('Jenis data').selectOption('unor');
+    await polos
+      .getByLabel('Berkas CSV')
+      .setInputFiles({ name: 'unor.csv', mimeType: 'text/csv', buffer: Buffer.from(isi) });
+    await tekan(polos, tombol(polos, 'Unggah dan periksa'));
+    await polos.getByRole('heading', { name: 'Menunggu diperiksa' }).waitFor();
+    await kerjakanSemua(deps);
+    await polos.getByRole('link', { name: 'Muat ulang' }).click();
+    await polos.getByRole('heading', { name: 'Yang akan terjadi' }).waitFor();
+    await polos.getByRole('link', { name: 'Unduh laporan baris yang ditolak' }).waitFor();
+    await polos.getByLabel('Alasan').fill('Pohon unit dari BKD');
+    await tekan(polos, tombol(polos, 'Jalankan impor'));
+    await kerjakanSemua(deps);
+    await polos.getByRole('link', { name: 'Muat ulang' }).click();
+    await polos.getByRole('heading', { name: 'Hasil impor' }).waitFor();
+    await gambar(polos, 'impor-selesai');
+  });
+
+  it('with JavaScript the page follows by itself until there is something to decide', async () => {
+    const id = await unggahUji(portal.deps, 'pegawai', teksCsv(portal.deps.katalog, 'pegawai', [ORANG]));
+    await bkn.goto(`${portal.url}/admin/impor/${id}`);
+    await bkn.getByRole('heading', { name: 'Menunggu diperiksa' }).waitFor();
+    await kerjakanSemua(portal.deps);
+    await bkn.getByRole('heading', { name: 'Contoh perubahan' }).waitFor();
+    await gambar(bkn, 'impor-contoh');
+  });
+
+  it('the pages of Impor on a phone and at a desk, in every state', async () => {
+    const { db } = portal.deps;
+    const id = await imporUji(portal.deps);
+    const alamat = `${portal.url}/admin/impor`;
+    for (const sisa of ['', '/baru', '/kolom/pegawai', '/kolom/anak', `/${id}`])
+      await periksaHalaman(bkn, `${alamat}${sisa}`);
+    await bkn.goto(`${alamat}/${id}`);
+    await tekan(bkn, tombol(bkn, 'Jalankan impor'));
+    await periksaGalat(bkn, { alasan: /Alasan/ });
+    await bkn.goto(`${alamat}/baru`);
+    await tekan(bkn, tombol(bkn, 'Unggah dan periksa'));
+    await periksaGalat(bkn, { jenis: /jenis data/, berkas: /berkas CSV/ });
+    const kemajuan = JSON.stringify({ dibaca: 12000, baru: 9000, berubah: 12, sama: 2963, ditolak: 25, byte: 300 });
+    for (const [status, isi] of [
+      ['memeriksa', { kemajuan, ukuran: 700 }],
+      ['terputus', { pesan: 'Impor berhenti karena gangguan di server.' }],
+      ['gagal', { pesan: 'Baris 3: tanda kutip tidak ditutup.' }],
+      ['dibatalkan', { pesan: null }],
+    ] as const) {
+      await db('impor')
+        .where({ id })
+        .update({ status, ...isi });
+      await periksaHalaman(bkn, `${alamat}/${id}`);
+      await bkn.goto(`${alamat}/${id}`);
+      await gambar(bkn, `impor-${status}`);
+    }
+    for (const [sisa, nama] of [
+      ['', 'daftar'],
+      ['/baru', 'baru'],
+      ['/kolom/golongan', 'kolom'],
+    ] as const) {
+      await bkn.goto(`${alamat}${sisa}`);
+      await gambar(bkn, `impor-${nama}`);
+    }
   });
 });

@@ -25,6 +25,8 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/pengumuman/:id': '1',
   '/admin/pengumuman/:id': '1',
   '/admin/faq/:kode': 'nama-salah',
+  '/admin/impor/:id': '1',
+  '/admin/impor/kolom/:jenis': 'golongan',
   '/admin/kuesioner/:kode': 'kpe',
   '/admin/kuesioner/:kode/versi/:versi': '1',
   '/admin/kuesioner/:kode/draf/tanya/:tanya': 'terima',

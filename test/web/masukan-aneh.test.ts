@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { inTransaction } from '../../src/database/knex.js';
 import { mulaiDraf } from '../../src/kuesioner/sunting-kuesioner.service.js';
 import { bacaPutusan } from '../../src/verifikasi/putusan.schema.js';
+import { imporUji } from '../support/impor.js';
 import { pelakuPetugas } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { pengumumanUji } from '../support/pengumuman.js';
@@ -134,7 +135,7 @@ const BIDANG = [
     'dilihat',
     'wajib_helpdesk',
   ],
-  ...['label', 'jenis', 'petunjuk', 'tidak_wajib', 'bila:terima:sudah', 'pengantar', 'asal', 'berlaku'],
+  ...['label', 'jenis', 'jawaban', 'petunjuk', 'tidak_wajib', 'bila:terima:sudah', 'pengantar', 'asal', 'berlaku'],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [
@@ -167,6 +168,7 @@ before(async () => {
     '/helpdesk/:kode': 'beda-instansi',
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/admin/turun-status/:id': String(siti.formulirId),
+    '/admin/impor/:id': String(await imporUji(portal.deps)),
     '/admin/pengumuman/:id': String(await pengumumanUji(portal.deps, 'admin.banyumas')),
     '/admin/tiket/:nomor': (await inTransaction(portal.deps.db, (trx) => ajukanContoh(portal.deps, trx, 'pendidikan')))
       .nomor,

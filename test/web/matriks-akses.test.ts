@@ -12,6 +12,7 @@ import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
 import { tiketBerberkas } from '../support/helpdesk.js';
+import { imporUji } from '../support/impor.js';
 import { kirimkan, pelakuPetugas, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { pengumumanUji } from '../support/pengumuman.js';
@@ -56,6 +57,13 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // an announcement of Kab. Banyumas: its own admin, and whoever may everything
   '/admin/pengumuman/:id': ['admin.bkn', 'admin.banyumas'],
   '/admin/faq/:kode': ['admin.bkn'],
+  // imports bring data of the whole country
+  ...Object.fromEntries(
+    ['/:id', '/:id/laporan.csv', '/kolom/:jenis', '/kolom/:jenis/templat.csv'].map((sisa) => [
+      `/admin/impor${sisa}`,
+      ['admin.bkn'],
+    ]),
+  ),
   // questionnaires are the same for every PNS
   ...Object.fromEntries(
     ['', '/versi/:versi', '/draf', '/draf/judul', '/draf/tanya/:tanya', '/draf/pratinjau', '/draf/terbit'].map(
@@ -88,6 +96,7 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /admin/verifikasi/berkas': 422,
   'POST /admin/pengumuman/baru': 422,
   'POST /admin/faq/baru': 422,
+  'POST /admin/impor/baru': 422,
   // which question, and which way?
   'POST /admin/faq': 404,
   'POST /admin/petugas/baru': 422,
@@ -159,6 +168,7 @@ before(async () => {
   nilai = {
     '/pengumuman/:id': String(await pengumumanUji(deps, 'admin.bkn')),
     '/admin/pengumuman/:id': String(await pengumumanUji(deps, 'admin.banyumas')),
+    '/admin/impor/:id': String(await imporUji(deps)),
     '/admin/tiket/:nomor': tiketUnor.nomor,
     '/admin/tiket/:nomor/berkas/:berkas': String(berkasUnor),
     '/helpdesk/:kode': 'sekolah',
@@ -177,6 +187,7 @@ before(async () => {
   isiLengkap = {
     '/admin/pengumuman/:id': { aksi: 'akhiri', versi: '1' },
     '/admin/faq/:kode': { aksi: 'tutup', versi: '1' },
+    '/admin/impor/:id': { aksi: 'jalankan', dilihat: 'diperiksa', alasan: 'LAIN' },
     '/admin/kuesioner/:kode': { aksi: 'mulai:1' },
     '/admin/kuesioner/:kode/draf': { aksi: 'buang', versi: '1' },
     '/admin/kuesioner/:kode/draf/judul': { judul: 'LAIN', pengantar: 'LAIN', asal: 'pengelola', versi: '1' },
@@ -229,6 +240,7 @@ async function keadaan(): Promise<unknown> {
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
     pengumuman: await db('pengumuman').select('id', 'versi'),
     kuesioner: await db('kuesioner').orderBy(['kode', 'versi']).select('kode', 'versi'),
+    impor: await db('impor').select('id', 'status'),
     draf: await db('kuesioner_draf').select('kode', 'versi'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),

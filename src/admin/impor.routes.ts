@@ -25,7 +25,7 @@ import { unggahanBesar } from '../web/unggah-besar.js';
 import { bacaDaftar, potongDaftar } from './daftar.js';
 import { barisImpor, modelImpor, pilihanJenis } from './impor.halaman.js';
 import { PERAN_IMPOR } from './menu.js';
-import { isiSunting, riwayatSunting, sunting } from './sunting.js';
+import { isiSunting, langkahAsing, riwayatSunting, sunting } from './sunting.js';
 
 const ALAMAT = '/admin/impor';
 
@@ -155,7 +155,7 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const { id } = await satu(d, req);
   const langkah = Object.hasOwn(LANGKAH, isi.aksi ?? '') ? LANGKAH[isi.aksi!] : undefined;
-  if (!langkah) throw new Galat('isian', 'Langkah ini tidak dikenal. Muat ulang halamannya.');
+  if (!langkah) throw langkahAsing();
   const kerja = async (trx: Trx) => {
     await langkah.kerja(d, trx, petugas(res), { id, dilihat: isi.dilihat ?? '', alasan: isi.alasan ?? '' });
     return { tujuan: `${ALAMAT}/${id}`, hasil: true };

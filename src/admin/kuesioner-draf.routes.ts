@@ -14,7 +14,7 @@ import { barisTanya, sebutBeda, sepertiPns } from './kuesioner.halaman.js';
 import { ALAMAT_KUESIONER, halamanKuesioner, versiKuesioner } from './kuesioner.routes.js';
 import { ruteIsiDrafKuesioner } from './kuesioner-isi.routes.js';
 import { PERAN_KUESIONER } from './menu.js';
-import { isiSunting, type KeadaanSunting, sunting, versiDilihat } from './sunting.js';
+import { isiSunting, type KeadaanSunting, langkahAsing, sunting, versiDilihat } from './sunting.js';
 
 /** The next version of a questionnaire while it is written: its questions, a look at it, publishing. */
 export function ruteAdminDrafKuesioner(d: Deps): BarisRute[] {
@@ -78,6 +78,7 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const alamat = `${ALAMAT_KUESIONER}/${kode}`;
   const dilihat = { kode, versi: bilangan(isi.versi) };
   const [, arah, tanya = ''] = new RegExp(`^(${ARAH.join('|')}):([a-z0-9_]+)$`).exec(isi.aksi ?? '') ?? [];
+  if (!arah && isi.aksi !== 'buang') throw langkahAsing();
   const kerja = async (trx: Trx) => {
     if (!arah) {
       await buangDraf(d, trx, petugas(res), dilihat);

@@ -10,14 +10,14 @@ import {
 } from '../kuesioner/sunting-kuesioner.repository.js';
 import { mulaiDraf } from '../kuesioner/sunting-kuesioner.service.js';
 import { hitungUlang } from '../kuesioner/terbitkan.service.js';
-import { Galat, tidakDitemukan } from '../shared/galat.js';
+import { tidakDitemukan } from '../shared/galat.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, bilangan, mentah, tampilkan } from '../web/halaman.js';
 import { ambilKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { barisHitungan, barisVersi, bedaSebelum, sepertiPns } from './kuesioner.halaman.js';
 import { PERAN_KUESIONER } from './menu.js';
-import { riwayatSunting, sunting } from './sunting.js';
+import { langkahAsing, riwayatSunting, sunting } from './sunting.js';
 
 export const ALAMAT_KUESIONER = '/admin/kuesioner';
 
@@ -87,7 +87,7 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const alamat = `${ALAMAT_KUESIONER}/${kode}`;
   const { aksi = '' } = mentah(req);
   const [, dasar] = /^mulai:(\d+)$/.exec(aksi) ?? [];
-  if (!dasar && aksi !== 'hitung') throw new Galat('isian', 'Langkah ini tidak dikenal. Muat ulang halamannya.');
+  if (!dasar && aksi !== 'hitung') throw langkahAsing();
   const kerja = async (trx: Trx) => {
     if (dasar) await mulaiDraf(d, trx, petugas(res), { kode, dasar: bilangan(dasar) });
     else await hitungUlang(d, trx, kode);

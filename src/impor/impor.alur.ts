@@ -32,6 +32,14 @@ export const STATUS_IMPOR_NAMA: Record<StatusImpor, string> = {
 export const BERJALAN = ['memeriksa', 'mengimpor'] as const satisfies readonly StatusImpor[];
 const MENUNGGU = ['antre_periksa', 'antre_impor'] as const satisfies readonly StatusImpor[];
 
+/** Nothing has been written yet. */
+const SEBELUM_JALAN: readonly StatusImpor[] = ['antre_periksa', 'memeriksa', 'diperiksa'];
+const SEDANG_JALAN: readonly StatusImpor[] = ['antre_impor', 'mengimpor'];
+
+/** Both mean the same to whoever cancels: a page that shows progress may be some seconds old. */
+export const setahap = (a: string, b: StatusImpor): boolean =>
+  a === b || [SEBELUM_JALAN, SEDANG_JALAN].some((tahap) => tahap.some((satu) => satu === a) && tahap.includes(b));
+
 /** Life cycle of an import in the console: a trial run that writes nothing, a decision, the run. */
 export const ALUR_IMPOR: Alur<StatusImpor, AksiImpor> = {
   ambil: { oleh: ['sistem'], dari: MENUNGGU, ke: BERJALAN, label: 'Ambil', alasan: 'tidak' },

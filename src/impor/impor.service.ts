@@ -9,7 +9,7 @@ import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { bukaBerkas } from './berkas.js';
 import { GalatBerkas } from './csv.js';
-import { type AksiImpor, ALUR_IMPOR, STATUS_IMPOR_NAMA, type StatusImpor } from './impor.alur.js';
+import { type AksiImpor, ALUR_IMPOR, STATUS_IMPOR_NAMA, type StatusImpor, setahap } from './impor.alur.js';
 import {
   type BagianBerkas,
   buatImpor,
@@ -122,12 +122,12 @@ export async function batalkanImpor(d: Alat, trx: Trx, pelaku: PelakuPetugas, mi
   await catat(d, trx, pelaku, { id: impor.id, aksi: 'batalkan', rincian: { jenis: impor.jenis, dari: impor.status } });
 }
 
-/** A page that shows progress may be some seconds old: what counts is whether the step still may start from here. */
+/** Holds an import that is still as it was seen. */
 async function tahanImpor(trx: Trx, { id, dilihat }: LangkahImpor, aksi: AksiImpor): Promise<Impor> {
   const impor = await cariImpor(trx, id, 'tahan');
   if (!impor) throw tidakDitemukan();
-  const lain = aksi !== 'batalkan' && dilihat !== impor.status;
-  if (lain || !bolehDari(ALUR_IMPOR, aksi, impor.status))
+  const samaSaja = aksi === 'batalkan' ? setahap(dilihat, impor.status) : dilihat === impor.status;
+  if (!samaSaja || !bolehDari(ALUR_IMPOR, aksi, impor.status))
     throw new Galat('bentrok', `Keadaan impor ini sudah lain: ${STATUS_IMPOR_NAMA[impor.status].toLowerCase()}.`);
   return impor;
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -345,9 +347,21 @@ describe('quality Reliability: imports of the console', () => {
     await kerjakanSemua(deps);
     await assert.rejects(langkah(jalankanSungguhan, id, { alasan: ' ' }), GalatIsian);
     const hasil = await Promise.allSettled([langkah(jalankanSungguhan, id), langkah(batalkanImpor, id)]);
-    assert.ok(hasil.some(({ status }) => status === 'fulfilled'));
-    await kerjakanSemua(deps);
-    assert.match((await lihat(id)).status, /selesai|dibatalkan/);
+    assert.deepEqual(hasil.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  });
+
+  it('when the server process dies, the process of the import goes with it', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'impor-'));
+    const [berkas, laporan] = [path.join(folder, 'a.csv'), path.join(folder, 'laporan.csv')];
+    await writeFile(berkas, banyak(15_000));
+    const pekerja = path.join(import.meta.dirname, '../../src/impor/pekerja.ts');
+    const anak = fork(pekerja, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    anak.send({ koneksi: portal.database.connection, jenis: 'pegawai', berkas, laporan, cobaSaja: true });
+    const [kabar] = await once(anak, 'message');
+    assert.equal(kabar.jenis, 'maju', 'in the middle of its work');
+    anak.disconnect();
+    assert.deepEqual(await once(anak, 'exit'), [1, null]);
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ALUR_FORMULIR } from '../src/formulir/formulir.alur.js';
 import { ALUR_TIKET } from '../src/helpdesk/tiket.alur.js';
+import { ALUR_IMPOR } from '../src/impor/impor.alur.js';
 import { inProject } from '../src/paths.js';
 import { ALUR_REGISTRASI } from '../src/portal/registrasi.alur.js';
 import { gambarAlur } from '../src/shared/alur.js';
@@ -17,6 +18,7 @@ export function alurPage(): string {
     section('Registrasi', gambarAlur(ALUR_REGISTRASI)),
     section('Formulir', gambarAlur(ALUR_FORMULIR)),
     section('Tiket', gambarAlur(ALUR_TIKET)),
+    section('Impor', gambarAlur(ALUR_IMPOR)),
   ].join('\n');
 }
 

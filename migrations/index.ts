@@ -27,6 +27,7 @@ import * as pengumuman from './0026-pengumuman.js';
 import * as verifikasiSaring from './0027-verifikasi-saring.js';
 import * as jadwal from './0028-jadwal.js';
 import * as kelolaReferensi from './0029-kelola-referensi.js';
+import * as kuesionerImpor from './0030-kuesioner-impor.js';
 import * as sanggahan from './0031-sanggahan.js';
 
 interface Migration {
@@ -63,5 +64,6 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0027-verifikasi-saring', migration: verifikasiSaring },
   { name: '0028-jadwal', migration: jadwal },
   { name: '0029-kelola-referensi', migration: kelolaReferensi },
+  { name: '0030-kuesioner-impor', migration: kuesionerImpor },
   { name: '0031-sanggahan', migration: sanggahan },
 ];

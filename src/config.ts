@@ -46,6 +46,7 @@ const environment = z.object({
   MAIL_FROM: z.string().min(3).default('e-PUPNS <tidak-dibalas@epupns.invalid>'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   PREPARED_STATEMENTS: z.enum(['on', 'off']).optional(),
+  IMPORT_MAX_MB: z.coerce.number().int().min(1).max(4096).default(200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -68,6 +69,8 @@ export interface Config {
   readonly trustProxy: number;
   /** name the hottest statements so that the server plans them once; not behind PgBouncer in transaction mode */
   readonly preparedStatements: boolean;
+  /** biggest file that the console imports */
+  readonly importMaxMb: number;
   readonly logLevel: string;
 }
 
@@ -94,6 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: values.MAIL_FROM,
     trustProxy: values.TRUST_PROXY,
     preparedStatements: (values.PREPARED_STATEMENTS ?? (values.DATABASE_URL ? 'off' : 'on')) === 'on',
+    importMaxMb: values.IMPORT_MAX_MB,
     logLevel: values.LOG_LEVEL,
   });
 }

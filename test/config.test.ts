@@ -89,6 +89,7 @@ describe('a wrong setting stops the start and names its variable', () => {
     ['MAIL_FROM', 'x', /./],
     ['TRUST_PROXY', 'yes', /./],
     ['TRUST_PROXY', '6', /./],
+    ['IMPORT_MAX_MB', '0', /./],
     ['LOG_LEVEL', 'loud', /./],
   ];
   for (const [variable, value, says] of WRONG) {

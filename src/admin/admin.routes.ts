@@ -5,9 +5,12 @@ import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminEkspor } from './ekspor.routes.js';
 import { ruteAdminFaq } from './faq.routes.js';
+import { ruteAdminImpor } from './impor.routes.js';
 import { ruteAdminJadwal } from './jadwal.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteAdminKantor } from './kantor.routes.js';
+import { ruteAdminKuesioner } from './kuesioner.routes.js';
+import { ruteAdminDrafKuesioner } from './kuesioner-draf.routes.js';
 import { ruteLangkahKedua } from './langkah-kedua.routes.js';
 import { ruteAdminLogin } from './login.routes.js';
 import { menuBerkelompok } from './menu.js';
@@ -36,12 +39,15 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminTurunStatus(d),
     ...ruteAdminPegawai(d),
     ...rutePerpanjangan(d),
+    ...ruteAdminImpor(d),
     ...ruteAdminKantor(d),
     ...ruteAdminJadwal(d),
     ...ruteAdminReferensi(d),
     ...ruteAdminUnor(d),
     ...ruteAdminPengumuman(d),
     ...ruteAdminFaq(d),
+    ...ruteAdminKuesioner(d),
+    ...ruteAdminDrafKuesioner(d),
     ...ruteAdminPetugas(d),
     ...ruteAdminTotp(d),
     ...ruteAdminRekap(d),

@@ -28,6 +28,10 @@ export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
 export const PERAN_FAQ: readonly Peran[] = ['admin_bkn'];
 /** One list serves the whole country. */
 export const PERAN_REFERENSI: readonly Peran[] = ['admin_bkn'];
+/** Data of the whole country. */
+export const PERAN_IMPOR: readonly Peran[] = ['admin_bkn'];
+/** Every PNS is asked the same. */
+export const PERAN_KUESIONER: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
 
 /** The console's menu: a petugas sees what their peran may (visual.md). */
@@ -64,6 +68,7 @@ const MENU: readonly EntriMenu[] = [
     ...{ kelompok: 'Kelola', kode: 'unit-organisasi', judul: 'Unit Organisasi', alamat: '/admin/unit-organisasi' },
     untuk: berperan(PERAN_ADMIN),
   },
+  { kelompok: 'Data', kode: 'impor', judul: 'Impor', alamat: '/admin/impor', untuk: berperan(PERAN_IMPOR) },
   { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
   { kelompok: 'Kelola', kode: 'jadwal', judul: 'Jadwal', alamat: '/admin/jadwal', untuk: berperan(PERAN_ADMIN) },
   {
@@ -71,6 +76,10 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_PENGUMUMAN),
   },
   { kelompok: 'Kelola', kode: 'faq', judul: 'FAQ', alamat: '/admin/faq', untuk: berperan(PERAN_FAQ) },
+  {
+    ...{ kelompok: 'Kelola', kode: 'kuesioner', judul: 'Kuesioner', alamat: '/admin/kuesioner' },
+    untuk: berperan(PERAN_KUESIONER),
+  },
   {
     kelompok: 'Kelola',
     kode: 'petugas',

@@ -33,6 +33,9 @@ export async function sunting<T>(
   }
 }
 
+/** A button that no page of ours has. */
+export const langkahAsing = (): Galat => new Galat('isian', 'Langkah ini tidak dikenal. Muat ulang halamannya.');
+
 /** What the form holds: as just sent, as typed before the session ended, or as stored. An empty box is not sent. */
 export function isiSunting(req: Request, tersimpan: Mentah): Mentah {
   if (req.method === 'POST') return mentah(req);

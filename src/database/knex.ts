@@ -17,10 +17,19 @@ const types = {
     (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text'),
 };
 
+/** How each pool reaches its server: a process of ours that works beside this one goes there too. */
+const addresses = new WeakMap<Db, Connection>();
+
+export function connectionOf(db: Db): Connection {
+  const connection = addresses.get(db);
+  if (!connection) throw new Error('this pool was not made by connect()');
+  return connection;
+}
+
 /** The pool of one process. `statement_timeout` keeps one bad search from holding a connection. */
 export function connect(connection: Connection, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
   const base = typeof connection === 'string' ? { connectionString: connection } : connection;
-  return knex({
+  const db = knex({
     client: 'pg',
     connection: { ...base, types, application_name: 'epupns' } as Knex.PgConnectionConfig,
     pool: {
@@ -36,6 +45,8 @@ export function connect(connection: Connection, options: { max?: number; onError
     // What goes wrong is thrown as well; knex would print it once more with a stack.
     log: { error() {}, warn() {}, debug() {}, deprecate() {} },
   });
+  addresses.set(db, connection);
+  return db;
 }
 
 /**

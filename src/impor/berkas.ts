@@ -10,6 +10,10 @@ export interface BerkasCsv {
   potongan: AsyncIterable<RekamanCsv[]>;
   /** SHA-256 of what has been read */
   sidik(): string;
+  /** bytes that have been read */
+  terbaca(): number;
+  /** for whoever does not read on */
+  tutup(): Promise<void>;
 }
 
 const AWAL_BERKAS = 65_536;
@@ -19,7 +23,11 @@ const POTONGAN = 262_144;
 export async function bukaBerkas(jalur: string): Promise<BerkasCsv> {
   const pemisah = kenaliPemisah(await bacaAwal(jalur), jalur);
   const hash = createHash('sha256');
-  const potongan = bacaPotongan(jalur, new PembacaCsv(pemisah), (bytes) => hash.update(bytes));
+  let byte = 0;
+  const potongan = bacaPotongan(jalur, new PembacaCsv(pemisah), (bytes) => {
+    byte += bytes.length;
+    hash.update(bytes);
+  });
   const pertama = await potongan.next();
   const [tajuk, ...sisa] = pertama.done ? [] : pertama.value;
   if (!tajuk) throw new GalatBerkas(`${jalur} kosong. Baris pertama harus memuat nama kolom.`);
@@ -27,6 +35,10 @@ export async function bukaBerkas(jalur: string): Promise<BerkasCsv> {
     tajuk: tajuk.sel.map((sel) => sel.trim()),
     potongan: sambung(sisa, potongan),
     sidik: () => hash.copy().digest('hex'),
+    terbaca: () => byte,
+    tutup: async () => {
+      await potongan.return(undefined);
+    },
   };
 }
 

@@ -4,10 +4,20 @@ import { hariWib } from '../shared/tanggal.js';
 import { buatPembaca, type PembacaBaris } from './baca-baris.js';
 import type { BerkasCsv } from './berkas.js';
 import { GalatBerkas, type RekamanCsv } from './csv.js';
-import type { AlatImpor, BarisDitolak, HasilSimpan, JenisImpor, Masuk, Pengimpor, Terperiksa } from './jenis-impor.js';
+import {
+  type AlatImpor,
+  type BarisDitolak,
+  CONTOH_PALING_BANYAK,
+  type ContohPerubahan,
+  type HasilSimpan,
+  type JenisImpor,
+  type Masuk,
+  type Pengimpor,
+  type Terperiksa,
+} from './jenis-impor.js';
 import { namaKolom } from './kolom.js';
 import type { Laporan } from './laporan.js';
-import { IMPOR_LOCK, type PenulisBatch, penulisBatch } from './tulis-batch.js';
+import { IMPOR_LOCK, type PenulisBatch, pembandingBatch, penulisBatch } from './tulis-batch.js';
 
 /** What a run did; `dibaca` is the sum of the others. */
 export interface Ringkasan {
@@ -24,8 +34,12 @@ export interface Jalan {
   berkas: BerkasCsv;
   laporan: Laporan;
   jam: () => Date;
-  /** called after every batch */
-  kabar?: (sejauhIni: Readonly<Ringkasan>) => void;
+  /** only compare: says what a run would do and writes nothing */
+  cobaSaja?: true;
+  /** called after every batch, with the bytes read so far */
+  kabar?: (sejauhIni: Readonly<Ringkasan>, byte: number) => void;
+  /** collects some changes of a trial run */
+  contoh?: ContohPerubahan[];
 }
 
 /** Rows checked at a stretch. */
@@ -36,8 +50,12 @@ export async function jalankanImpor(jalan: Jalan): Promise<Ringkasan> {
   const { alat, jenis } = jalan;
   const letak = cocokkanTajuk(namaKolom(jenis.kelompok), jalan.berkas.tajuk);
   const pengimpor = await jenis.mulai(alat);
-  if (!pengimpor.sekaligus) return bacaSemua(jalan, letak, pengimpor, penulisBatch(alat.db, pengimpor, jalan.jam));
+  if (!pengimpor.sekaligus) {
+    const penulis = jalan.cobaSaja ? pembandingBatch(alat.db, pengimpor) : penulisBatch(alat.db, pengimpor, jalan.jam);
+    return bacaSemua(jalan, letak, pengimpor, penulis);
+  }
   return inTransaction(alat.db, async (trx) => {
+    if (jalan.cobaSaja) return bacaSemua(jalan, letak, pengimpor, await pembandingSekaligus(trx, pengimpor));
     // The last statement works through the whole file at once.
     await trx.raw('SET LOCAL statement_timeout = 0');
     await trx.raw('SELECT pg_advisory_xact_lock(?)', [IMPOR_LOCK]);
@@ -46,9 +64,10 @@ export async function jalankanImpor(jalan: Jalan): Promise<Ringkasan> {
 }
 
 /** Column → position. Missing columns would silently empty what BKN holds, so all must be there. */
-function cocokkanTajuk(perlu: readonly string[], tajuk: readonly string[]): Map<string, number> {
+export function cocokkanTajuk(perlu: readonly string[], tajuk: readonly string[]): Map<string, number> {
   const kurang = perlu.filter((nama) => !tajuk.includes(nama));
-  if (kurang.length > 0) throw new GalatBerkas(`Kolom tidak ada: ${sebutKolom(kurang)}. Lihat docs/impor.md.`);
+  if (kurang.length > 0)
+    throw new GalatBerkas(`Kolom tidak ada: ${sebutKolom(kurang)}. Lihat panduan kolom jenis ini.`);
   const ganda = perlu.filter((nama) => tajuk.indexOf(nama) !== tajuk.lastIndexOf(nama));
   if (ganda.length > 0) throw new GalatBerkas(`Kolom ada dua kali: ${ganda.join(', ')}. Hapus salah satu.`);
   return new Map(perlu.map((nama) => [nama, tajuk.indexOf(nama)]));
@@ -61,6 +80,18 @@ function penulisSekaligus(trx: Trx, pengimpor: Pengimpor<unknown>, jam: () => Da
   return {
     simpan: (batch) => pengimpor.simpan(trx, batch, jam()),
     selesai: async () => (await pengimpor.selesai?.(trx, jam())) ?? { baru: 0, berubah: 0, ditolak: [] },
+  };
+}
+
+/** Compares; its temporary tables are gone with the transaction, and nothing else can be written in it. */
+async function pembandingSekaligus(trx: Trx, pengimpor: Pengimpor<unknown>): Promise<PenulisBatch> {
+  await trx.raw('SET LOCAL statement_timeout = 0');
+  // Makes its table while the transaction may still create one.
+  await pengimpor.banding(trx, []);
+  await trx.raw('SET TRANSACTION READ ONLY');
+  return {
+    simpan: (batch) => pengimpor.banding(trx, batch),
+    selesai: async () => (await pengimpor.selesaiBanding?.(trx)) ?? { baru: 0, berubah: 0, ditolak: [] },
   };
 }
 
@@ -135,7 +166,8 @@ async function catat(
   ringkasan.berubah += hasil.berubah;
   ringkasan.ditolak += semua.length;
   ringkasan.sama = ringkasan.dibaca - ringkasan.baru - ringkasan.berubah - ringkasan.ditolak;
-  jalan.kabar?.(ringkasan);
+  if (jalan.contoh) jalan.contoh.push(...(hasil.contoh ?? []).slice(0, CONTOH_PALING_BANYAK - jalan.contoh.length));
+  jalan.kabar?.(ringkasan, jalan.berkas.terbaca());
 }
 
 async function* batchRekaman(potongan: AsyncIterable<RekamanCsv[]>, ukuran: number): AsyncGenerator<RekamanCsv[]> {

@@ -25,12 +25,24 @@ export interface Masuk<T> {
   nilai: T;
 }
 
-/** What storing did; rows that are not counted here were the same already. */
+/** One change of a trial run, as people read it. */
+export interface ContohPerubahan {
+  /** what the row is about: NIP, kode, nama_pengguna */
+  tentang: string;
+  ubahan: readonly { kolom: string; lama: string; baru: string }[];
+}
+
+/** What storing did, or would do; rows that are not counted here were the same already. */
 export interface HasilSimpan {
   baru: number;
   berubah: number;
   ditolak: readonly BarisDitolak[];
+  /** of a trial run */
+  contoh?: readonly ContohPerubahan[];
 }
+
+/** Examples that one batch brings at most. */
+export const CONTOH_PALING_BANYAK = 20;
 
 export type Terperiksa<T> = { nilai: T } | { masalah: readonly Masalah[] };
 
@@ -43,8 +55,11 @@ export interface Pengimpor<T> {
   /** rules of this kind beyond those of its fields */
   periksa(isi: IsiBaris): Terperiksa<T>;
   simpan(trx: Trx, batch: readonly Masuk<T>[], pada: Date): Promise<HasilSimpan>;
+  /** what `simpan` would do, by the same comparison; the transaction is read-only but for temporary tables */
+  banding(trx: Trx, batch: readonly Masuk<T>[]): Promise<HasilSimpan>;
   /** after the last batch, in the transaction of a `sekaligus` run */
   selesai?(trx: Trx, pada: Date): Promise<HasilSimpan>;
+  selesaiBanding?(trx: Trx): Promise<HasilSimpan>;
 }
 
 export interface AlatImpor {
@@ -57,6 +72,8 @@ export interface AlatImpor {
 /** What can be imported: its columns, and how a run of it begins. */
 export interface JenisImpor {
   jenis: string;
+  /** as people call it */
+  nama: string;
   /** one sentence for the guide, English */
   untuk: string;
   kelompok: readonly Kelompok[];

@@ -14,6 +14,12 @@ export interface Tersimpan {
   berubah: number;
 }
 
+/** The rows that are new or differ, with what is stored now. */
+const SQL_BEDA = `SELECT m.nip, m.nip_lama, m.isi, p.nip IS NULL AS baru, p.isi AS isi_kini, p.nip_lama AS nip_lama_kini
+  FROM jsonb_to_recordset(:baris::jsonb) AS m (nip text, nip_lama text, isi jsonb) LEFT JOIN pegawai p ON p.nip = m.nip
+  WHERE p.nip IS NULL OR p.nip_lama IS DISTINCT FROM m.nip_lama
+    OR (p.isi <> p.isi || m.isi AND jsonb_strip_nulls(p.isi) <> jsonb_strip_nulls(p.isi || m.isi))`;
+
 /**
  * Adds what is new and changes what differs, one statement a batch. A row that is the same is not even locked, so a
  * second run writes nothing. Codes that the file does not bring (the account's e-mail) stay as they are.
@@ -22,12 +28,7 @@ export interface Tersimpan {
  */
 export async function simpanPegawai(trx: Trx, baris: readonly PegawaiMasuk[], pada: Date): Promise<Tersimpan> {
   const hasil = await trx.raw(
-    `WITH masuk AS MATERIALIZED (
-       SELECT m.nip, m.nip_lama, m.isi, p.nip IS NULL AS baru
-       FROM jsonb_to_recordset(:baris::jsonb) AS m (nip text, nip_lama text, isi jsonb) LEFT JOIN pegawai p ON p.nip = m.nip
-       WHERE p.nip IS NULL OR p.nip_lama IS DISTINCT FROM m.nip_lama
-         OR (p.isi <> p.isi || m.isi AND jsonb_strip_nulls(p.isi) <> jsonb_strip_nulls(p.isi || m.isi))
-     ), sisip AS (
+    `WITH masuk AS MATERIALIZED (${SQL_BEDA}), sisip AS (
        INSERT INTO pegawai (nip, nip_lama, isi, diubah_pada) SELECT nip, nip_lama, isi, :pada FROM masuk WHERE baru
      ), ubah AS (
        UPDATE pegawai p SET nip_lama = m.nip_lama, isi = p.isi || m.isi, versi = p.versi + 1, diubah_pada = :pada
@@ -37,6 +38,23 @@ export async function simpanPegawai(trx: Trx, baris: readonly PegawaiMasuk[], pa
     { baris: JSON.stringify(baris), pada },
   );
   return hasil.rows[0] as Tersimpan;
+}
+
+/** The same comparison without writing; `lama` is what `contoh` of the changed rows hold now. */
+export async function bandingPegawai(
+  trx: Trx,
+  baris: readonly PegawaiMasuk[],
+  contoh: number,
+): Promise<Tersimpan & { lama: PegawaiMasuk[] }> {
+  const hasil = await trx.raw(
+    `WITH masuk AS MATERIALIZED (${SQL_BEDA})
+     SELECT count(*) FILTER (WHERE baru) AS baru, count(*) FILTER (WHERE NOT baru) AS berubah,
+       (SELECT coalesce(jsonb_agg(satu), '[]') FROM (
+         SELECT nip, nip_lama_kini AS nip_lama, isi_kini AS isi FROM masuk WHERE NOT baru ORDER BY nip LIMIT :contoh) satu) AS lama
+     FROM masuk`,
+    { baris: JSON.stringify(baris), contoh },
+  );
+  return hasil.rows[0] as Tersimpan & { lama: PegawaiMasuk[] };
 }
 
 /** Who holds these NIP Lama: NIP Lama → NIP. */

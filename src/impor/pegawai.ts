@@ -2,9 +2,11 @@ import type { Katalog } from '../formulir/katalog.js';
 import { kosong, type NilaiIsian } from '../shared/isian.js';
 import { tolakNip } from '../shared/nip.js';
 import type { IsiBaris } from './baca-baris.js';
+import { contohUbahan } from './contoh.js';
 import { HimpunanNip } from './himpunan-nip.js';
 import {
   type BarisDitolak,
+  CONTOH_PALING_BANYAK,
   type JenisImpor,
   type Masuk,
   type Pengimpor,
@@ -12,12 +14,13 @@ import {
   type Terperiksa,
 } from './jenis-impor.js';
 import { type Kelompok, kelompokPegawai } from './kolom.js';
-import { type PegawaiMasuk, pemilikNipLama, simpanPegawai } from './pegawai.repository.js';
+import { bandingPegawai, type PegawaiMasuk, pemilikNipLama, simpanPegawai } from './pegawai.repository.js';
 
 export function imporPegawai(katalog: Katalog): JenisImpor {
   const kelompok = kelompokPegawai(katalog);
   return {
     jenis: 'pegawai',
+    nama: 'Data pegawai',
     untuk: 'The master records of people (data pembanding), one row a person.',
     kelompok,
     mulai: async () => mulaiPegawai(kelompok),
@@ -34,8 +37,20 @@ function mulaiPegawai(kelompok: readonly Kelompok[]): Pengimpor<PegawaiMasuk> {
       const [boleh, ditolak] = pisahkanNipLama(batch, await pemilikNipLama(trx, nipLama));
       return { ...(await simpanPegawai(trx, boleh, pada)), ditolak };
     },
+    banding: async (trx, batch) => {
+      const nipLama = batch.flatMap(({ nilai }) => nilai.nip_lama ?? []);
+      const [boleh, ditolak] = pisahkanNipLama(batch, await pemilikNipLama(trx, nipLama));
+      const { lama, ...hasil } = await bandingPegawai(trx, boleh, CONTOH_PALING_BANYAK);
+      const menurutNip = new Map(boleh.map((satu) => [satu.nip, satu]));
+      const contoh = lama.map((satu) =>
+        contohUbahan(satu.nip, kelompok, datar(satu), datar(menurutNip.get(satu.nip)!)),
+      );
+      return { ...hasil, ditolak, contoh };
+    },
   };
 }
+
+const datar = ({ nip, nip_lama, isi }: PegawaiMasuk) => ({ ...isi, nip, nip_lama });
 
 /** A NIP Lama belongs to one person: whoever holds it, or the first of the batch. */
 function pisahkanNipLama(

@@ -41,20 +41,26 @@ export function cariJenis(katalog: Katalog, nama: string): JenisImpor {
   throw new GalatBerkas(`Jenis "${nama}" tidak dikenal. Pakai: ${semua.map((satu) => satu.jenis).join(', ')}.`);
 }
 
-type ImporTerbuka = Omit<PerintahImpor, 'jenis' | 'berkas'> & {
+export type ImporTerbuka = Omit<PerintahImpor, 'jenis' | 'berkas' | 'kabar'> & {
   jenis: JenisImpor;
   berkas: BerkasCsv;
   jam?: () => Date;
-};
+} & Pick<Jalan, 'cobaSaja' | 'contoh' | 'kabar'>;
+
+/** Reads a file into an open database, or only says what that would do. */
+export async function bacaKe(alat: Omit<AlatImpor, 'rujukan'>, impor: ImporTerbuka): Promise<Ringkasan> {
+  const { jenis, jam = () => new Date() } = impor;
+  const isian = jenis.kelompok.flatMap((satu) => satu.isian);
+  const rujukan = await muatRujukan(alat.db, isian);
+  const laporan = await buatLaporan(path.resolve(impor.laporan));
+  const jalan: Jalan = { ...impor, alat: { ...alat, rujukan }, laporan, jam };
+  return jalankanImpor(jalan).finally(() => laporan.tutup());
+}
 
 /** Imports into an open database and leaves the run in the trail. */
 export async function imporKe(alat: Omit<AlatImpor, 'rujukan'>, impor: ImporTerbuka): Promise<Ringkasan> {
   const { jenis, berkas, jam = () => new Date() } = impor;
-  const isian = jenis.kelompok.flatMap((satu) => satu.isian);
-  const rujukan = await muatRujukan(alat.db, isian);
-  const laporan = await buatLaporan(path.resolve(impor.laporan));
-  const jalan: Jalan = { alat: { ...alat, rujukan }, jenis, berkas, laporan, jam, kabar: impor.kabar };
-  const ringkasan = await jalankanImpor(jalan).finally(() => laporan.tutup());
+  const ringkasan = await bacaKe(alat, impor);
   await inTransaction(alat.db, (trx) =>
     catatJejak(trx, {
       pelaku: { jenis: 'sistem' },

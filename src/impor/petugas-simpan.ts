@@ -22,15 +22,30 @@ export interface PetugasMasuk {
 
 type Hash = (kataSandi: string) => Promise<string>;
 
+/** Where people and peran are looked up and kept. */
+export interface BukuPetugas {
+  cariPetugas: typeof cariPetugas;
+  tambahPetugas: typeof tambahPetugas;
+  gantiNamaPetugas: typeof gantiNamaPetugas;
+  tambahPeran: typeof tambahPeran;
+}
+
+const BASIS_DATA: BukuPetugas = { cariPetugas, tambahPetugas, gantiNamaPetugas, tambahPeran };
+
 /** Adds people and peran that are missing, and follows a new name. */
-export async function simpanPetugas(trx: Trx, batch: readonly Masuk<PetugasMasuk>[], hash: Hash): Promise<HasilSimpan> {
+export async function simpanPetugas(
+  trx: Trx,
+  batch: readonly Masuk<PetugasMasuk>[],
+  hash: Hash,
+  buku: BukuPetugas = BASIS_DATA,
+): Promise<HasilSimpan> {
   const namaPengguna = batch.map(({ nilai }) => nilai.nama_pengguna);
-  const dikenal = await cariPetugas(trx, namaPengguna);
+  const dikenal = await buku.cariPetugas(trx, namaPengguna);
   const kataSandi = await hashYangBaru(batch, dikenal, hash);
   const ditolak: BarisDitolak[] = [];
   const jumlah = { baru: 0, berubah: 0, sama: 0 };
   for (const { baris, nilai } of batch) {
-    const hasil = await simpanSatu(trx, nilai, dikenal, kataSandi);
+    const hasil = await simpanSatu(trx, nilai, { buku, dikenal, kataSandi });
     if (typeof hasil === 'string') jumlah[hasil] += 1;
     else ditolak.push({ baris, ...hasil });
   }
@@ -52,11 +67,16 @@ async function hashYangBaru(
   return new Map(await Promise.all(hasil));
 }
 
+interface Bekal {
+  buku: BukuPetugas;
+  dikenal: Map<string, PetugasDikenal>;
+  kataSandi: ReadonlyMap<string, string>;
+}
+
 async function simpanSatu(
   trx: Trx,
   satu: PetugasMasuk,
-  dikenal: Map<string, PetugasDikenal>,
-  kataSandi: ReadonlyMap<string, string>,
+  { buku, dikenal, kataSandi }: Bekal,
 ): Promise<'baru' | 'berubah' | 'sama' | { masalah: Masalah[] }> {
   const { nama_pengguna, nama, nip, peran, tingkat, kantor_id } = satu;
   const ada = dikenal.get(nama_pengguna);
@@ -68,10 +88,10 @@ async function simpanSatu(
     );
   const sandi = kataSandi.get(nama_pengguna);
   if (!ada && !sandi) return satuMasalah('kata_sandi', '', 'Petugas ini belum ada. Isi kata sandi pertamanya.');
-  const id = ada?.id ?? (await tambahPetugas(trx, { nama_pengguna, nama, nip, kata_sandi_hash: sandi! }));
+  const id = ada?.id ?? (await buku.tambahPetugas(trx, { nama_pengguna, nama, nip, kata_sandi_hash: sandi! }));
   dikenal.set(nama_pengguna, { id, nama, nip });
   const namaBaru = ada !== undefined && ada.nama !== nama;
-  if (namaBaru) await gantiNamaPetugas(trx, id, nama);
-  const peranBaru = await tambahPeran(trx, { petugas_id: id, peran, tingkat, kantor_id });
+  if (namaBaru) await buku.gantiNamaPetugas(trx, id, nama);
+  const peranBaru = await buku.tambahPeran(trx, { petugas_id: id, peran, tingkat, kantor_id });
   return peranBaru ? 'baru' : namaBaru ? 'berubah' : 'sama';
 }

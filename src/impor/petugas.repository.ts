@@ -13,6 +13,14 @@ export async function cariPetugas(trx: Trx, namaPengguna: readonly string[]): Pr
   return new Map(ada.map(({ nama_pengguna, ...sisa }) => [nama_pengguna, sisa]));
 }
 
+/** Whether a petugas holds a peran. */
+export async function punyaPeranIni(
+  trx: Trx,
+  peran: { petugas_id: number; peran: string; tingkat: number; kantor_id: number },
+): Promise<boolean> {
+  return (await trx('petugas_peran').where(peran).first('petugas_id')) !== undefined;
+}
+
 export async function tambahPetugas(
   trx: Trx,
   baru: { nama_pengguna: string; nama: string; nip: string; kata_sandi_hash: string },

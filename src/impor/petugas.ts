@@ -7,6 +7,7 @@ import { PERAN, PERAN_NAMA } from '../shared/pelaku.js';
 import type { IsiBaris } from './baca-baris.js';
 import { type JenisImpor, type Masalah, type Pengimpor, satuMasalah, type Terperiksa } from './jenis-impor.js';
 import { type Kelompok, NIP } from './kolom.js';
+import { buatBukuCoba } from './petugas-coba.js';
 import { type PetugasMasuk, simpanPetugas } from './petugas-simpan.js';
 
 const ISIAN: readonly Isian[] = [
@@ -36,6 +37,7 @@ export const KELOMPOK_PETUGAS: readonly Kelompok[] = [{ awalan: '', isian: ISIAN
 /** Staff, one row a peran; several rows of one nama_pengguna give several peran. Never takes a peran away. */
 export const IMPOR_PETUGAS: JenisImpor = {
   jenis: 'petugas',
+  nama: 'Petugas dan perannya',
   untuk:
     'Staff with their peran, one row a peran. `kata_sandi` is the first password of somebody new and is not touched afterwards.',
   kelompok: KELOMPOK_PETUGAS,
@@ -44,6 +46,7 @@ export const IMPOR_PETUGAS: JenisImpor = {
 
 function mulaiPetugas(hash: (kataSandi: string) => Promise<string>): Pengimpor<PetugasMasuk> {
   const pertama = new Map<string, PetugasMasuk>();
+  const buku = buatBukuCoba();
   return {
     // Every new member of staff costs a tenth of a second of bcrypt, in the transaction of the batch.
     ukuranBatch: 50,
@@ -52,6 +55,10 @@ function mulaiPetugas(hash: (kataSandi: string) => Promise<string>): Pengimpor<P
       return 'nilai' in terperiksa ? samaOrang(terperiksa.nilai, pertama) : terperiksa;
     },
     simpan: (trx, batch) => simpanPetugas(trx, batch, hash),
+    banding: async (trx, batch) => {
+      const hasil = await simpanPetugas(trx, batch, async () => '-', buku);
+      return { ...hasil, contoh: buku.ambilContoh() };
+    },
   };
 }
 

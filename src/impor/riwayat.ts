@@ -1,10 +1,20 @@
+import type { Trx } from '../database/knex.js';
 import type { JenisRiwayat } from '../formulir/jenis.js';
 import type { Katalog } from '../formulir/katalog.js';
 import { type IsiBaris, periksaTerisi } from './baca-baris.js';
+import { contohUbahan } from './contoh.js';
 import { Ingatan } from './ingatan.js';
-import { type JenisImpor, type Masuk, type Pengimpor, satuMasalah, type Terperiksa } from './jenis-impor.js';
+import {
+  type BarisDitolak,
+  CONTOH_PALING_BANYAK,
+  type JenisImpor,
+  type Masuk,
+  type Pengimpor,
+  satuMasalah,
+  type Terperiksa,
+} from './jenis-impor.js';
 import { kelompokRiwayat } from './kolom.js';
-import { nipDikenal, type RiwayatMasuk, simpanRiwayat } from './riwayat.repository.js';
+import { bandingRiwayat, nipDikenal, type RiwayatMasuk, simpanRiwayat } from './riwayat.repository.js';
 import { namaiRujukanBaris } from './rujukan-baris.js';
 import { teksSel } from './sel.js';
 
@@ -12,6 +22,7 @@ import { teksSel } from './sel.js';
 export function imporRiwayat(jenis: JenisRiwayat): JenisImpor {
   return {
     jenis: jenis.jenis,
+    nama: `Riwayat: ${jenis.judul}`,
     untuk: `${jenis.judul}: history rows of people who are in the pembanding already.`,
     kelompok: kelompokRiwayat(jenis),
     mulai: async ({ katalog }) => mulaiRiwayat(jenis, katalog),
@@ -24,18 +35,35 @@ function mulaiRiwayat(jenis: JenisRiwayat, katalog: Katalog): Pengimpor<RiwayatM
     ukuranBatch: 1000,
     periksa: (isi) => periksaRiwayat(jenis, isi, terlihat),
     simpan: async (trx, batch, pada) => {
-      const dikenal = await nipDikenal(
-        trx,
-        batch.map(({ nilai }) => nilai.nip),
+      const { baris, ditolak } = await pilah(trx, jenis, katalog, batch);
+      return { ...(await simpanRiwayat(trx, jenis.jenis, baris, pada)), ditolak };
+    },
+    banding: async (trx, batch) => {
+      const { baris, ditolak } = await pilah(trx, jenis, katalog, batch);
+      const { berubahan, ...hasil } = await bandingRiwayat(trx, jenis.jenis, baris, CONTOH_PALING_BANYAK);
+      const kelompok = [{ awalan: '', isian: jenis.isian }];
+      const contoh = berubahan.map((satu) =>
+        contohUbahan(`${satu.nip}, ${jenis.judulBaris(satu.lama)}`, kelompok, satu.lama, satu.isi),
       );
-      const [ada, tanpa] = pisahkan(batch, ({ nilai }) => dikenal.has(nilai.nip));
-      const tersesat = await namaiRujukanBaris(trx, katalog, jenis, ada);
-      const salah = new Set(tersesat.map(({ baris }) => baris));
-      const baris = ada.filter((satu) => !salah.has(satu.baris)).map(({ nilai }) => nilai);
-      const tersimpan = await simpanRiwayat(trx, jenis.jenis, baris, pada);
-      return { ...tersimpan, ditolak: [...tanpa.map(tanpaPegawai), ...tersesat] };
+      return { ...hasil, ditolak, contoh };
     },
   };
+}
+
+/** Rows whose owner and whose references to other rows exist, and the others. Names the references in place. */
+async function pilah(
+  trx: Trx,
+  jenis: JenisRiwayat,
+  katalog: Katalog,
+  batch: readonly Masuk<RiwayatMasuk>[],
+): Promise<{ baris: RiwayatMasuk[]; ditolak: BarisDitolak[] }> {
+  const nip = batch.map(({ nilai }) => nilai.nip);
+  const dikenal = await nipDikenal(trx, nip);
+  const [ada, tanpa] = pisahkan(batch, ({ nilai }) => dikenal.has(nilai.nip));
+  const tersesat = await namaiRujukanBaris(trx, katalog, jenis, ada);
+  const salah = new Set(tersesat.map(({ baris }) => baris));
+  const baris = ada.filter((satu) => !salah.has(satu.baris)).map(({ nilai }) => nilai);
+  return { baris, ditolak: [...tanpa.map(tanpaPegawai), ...tersesat] };
 }
 
 function periksaRiwayat(jenis: JenisRiwayat, { nilai, rinci }: IsiBaris, terlihat: Ingatan): Terperiksa<RiwayatMasuk> {

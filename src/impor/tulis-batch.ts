@@ -35,6 +35,20 @@ export function penulisBatch(db: Db, pengimpor: Pengimpor<unknown>, jam: () => D
   return { simpan, selesai: async () => KOSONG };
 }
 
+/** Compares instead of storing; PostgreSQL sees to it that nothing is written. */
+export function pembandingBatch(db: Db, pengimpor: Pengimpor<unknown>): PenulisBatch {
+  return {
+    simpan: (batch) =>
+      batch.length === 0
+        ? Promise.resolve(KOSONG)
+        : inTransaction(db, async (trx) => {
+            await trx.raw('SET TRANSACTION READ ONLY');
+            return pengimpor.banding(trx, batch);
+          }),
+    selesai: async () => KOSONG,
+  };
+}
+
 const tolak = ({ baris }: Masuk<unknown>, masalah: Masalah): HasilSimpan => ({
   ...KOSONG,
   ditolak: [{ baris, masalah: [masalah] }],

@@ -76,6 +76,33 @@ async function hapus(trx: Trx, syarat: string, kolom: 'kode' | 'induk', alasan: 
   return terhapus.map(({ baris, isi }) => ({ baris, ...satuMasalah(kolom, isi, alasan) }));
 }
 
+const SQL_UNOR_BERUBAH =
+  '(u.induk_id, u.nama, u.eselon, u.nama_jabatan) IS DISTINCT FROM (coalesce(i.digabung_ke, i.id), m.nama, m.eselon, m.nama_jabatan)';
+
+/** What a unit holds; `induk` is the kode of the unit above. */
+export type IsiUnor = Omit<UnorMasuk, 'instansi_kode'>;
+
+/** The same comparison without writing; a parent that the file brings is compared by its kode. */
+export async function bandingUnor(
+  trx: Trx,
+  contoh: number,
+): Promise<Tersimpan & { berubahan: { lama: IsiUnor; isi: IsiUnor }[] }> {
+  const hasil = await trx.raw(
+    `WITH ada AS MATERIALIZED (
+       SELECT m.baris, m.kode, u.id IS NULL AS baru,
+         u.id IS NOT NULL AND (${SQL_UNOR_BERUBAH} AND (m.induk IS NULL OR i.id IS NOT NULL) OR m.induk IS NOT NULL AND i.id IS NULL) AS berubah,
+         jsonb_build_object('kode', u.kode, 'induk', p.kode, 'nama', u.nama, 'eselon', u.eselon, 'nama_jabatan', u.nama_jabatan) AS lama,
+         to_jsonb(m) - 'baris' - 'instansi_kode' AS isi
+       FROM impor_unor m LEFT JOIN unor u ON u.kode = m.kode LEFT JOIN unor p ON p.id = u.induk_id LEFT JOIN unor i ON i.kode = m.induk
+     )
+     SELECT count(*) FILTER (WHERE baru) AS baru, count(*) FILTER (WHERE berubah) AS berubah,
+       (SELECT coalesce(jsonb_agg(satu), '[]') FROM (SELECT lama, isi FROM ada WHERE berubah ORDER BY baris LIMIT :contoh) satu) AS berubahan
+     FROM ada`,
+    { contoh },
+  );
+  return hasil.rows[0] as Tersimpan & { berubahan: { lama: IsiUnor; isi: IsiUnor }[] };
+}
+
 /** New units first without a parent, then every parent: a child may come before it. `aktif` belongs to the admin. */
 export async function simpanUnor(trx: Trx): Promise<Tersimpan> {
   const sisip = await trx.raw(
@@ -86,7 +113,7 @@ export async function simpanUnor(trx: Trx): Promise<Tersimpan> {
   const ubah = await trx.raw(
     `UPDATE unor u SET induk_id = coalesce(i.digabung_ke, i.id), nama = m.nama, eselon = m.eselon, nama_jabatan = m.nama_jabatan
      FROM impor_unor m LEFT JOIN unor i ON i.kode = m.induk
-     WHERE u.kode = m.kode AND (u.induk_id, u.nama, u.eselon, u.nama_jabatan) IS DISTINCT FROM (coalesce(i.digabung_ke, i.id), m.nama, m.eselon, m.nama_jabatan)
+     WHERE u.kode = m.kode AND ${SQL_UNOR_BERUBAH}
      RETURNING u.kode = ANY(?) AS baru`,
     [baru],
   );

@@ -1,10 +1,19 @@
+import type { Trx } from '../database/knex.js';
 import type { Isian } from '../shared/isian.js';
 import { ESELON } from '../shared/kode-sapk.js';
 import type { IsiBaris } from './baca-baris.js';
+import { contohUbahan } from './contoh.js';
 import { Ingatan } from './ingatan.js';
-import { type JenisImpor, type Pengimpor, satuMasalah, type Terperiksa } from './jenis-impor.js';
+import {
+  CONTOH_PALING_BANYAK,
+  type JenisImpor,
+  type Masuk,
+  type Pengimpor,
+  satuMasalah,
+  type Terperiksa,
+} from './jenis-impor.js';
 import type { Kelompok } from './kolom.js';
-import { siapkanUnor, simpanUnor, tampungUnor, tolakUnor, type UnorMasuk } from './unor.repository.js';
+import { bandingUnor, siapkanUnor, simpanUnor, tampungUnor, tolakUnor, type UnorMasuk } from './unor.repository.js';
 
 const KODE_UNOR = {
   cocok: /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/,
@@ -19,11 +28,16 @@ const ISIAN: readonly Isian[] = [
   { kode: 'eselon', label: 'Eselon', jenis: 'pilihan', pilihan: ESELON, tidakWajib: true },
   { kode: 'nama_jabatan', label: 'Nama Jabatan', jenis: 'teks', maks: 150, tidakWajib: true },
 ];
+/** A unit never changes its instansi. */
+const KELOMPOK_BANDING: readonly Kelompok[] = [
+  { awalan: '', isian: ISIAN.filter(({ kode }) => kode !== 'instansi_kode') },
+];
 const KELOMPOK: readonly Kelompok[] = [{ awalan: '', isian: ISIAN }];
 
 /** The trees of units; a parent may stand before or after its children, so a file counts as a whole. */
 export const IMPOR_UNOR: JenisImpor = {
   jenis: 'unor',
+  nama: 'Unit organisasi',
   untuk: 'The trees of units (unit organisasi) of instansi; `induk` is the kode of the unit above, empty at the top.',
   kelompok: KELOMPOK,
   mulai: async () => mulaiUnor(),
@@ -32,20 +46,31 @@ export const IMPOR_UNOR: JenisImpor = {
 function mulaiUnor(): Pengimpor<UnorMasuk> {
   const terlihat = new Ingatan(Number.POSITIVE_INFINITY);
   let siap = false;
+  const tampung = async (trx: Trx, batch: readonly Masuk<UnorMasuk>[]) => {
+    if (!siap) await siapkanUnor(trx);
+    siap = true;
+    await tampungUnor(trx, batch);
+    return { baru: 0, berubah: 0, ditolak: [] };
+  };
   return {
     ukuranBatch: 1000,
     sekaligus: true,
     periksa: (isi) => periksaUnor(isi, terlihat),
-    simpan: async (trx, batch) => {
-      if (!siap) await siapkanUnor(trx);
-      siap = true;
-      await tampungUnor(trx, batch);
-      return { baru: 0, berubah: 0, ditolak: [] };
-    },
+    simpan: tampung,
+    banding: tampung,
     selesai: async (trx) => {
       if (!siap) return { baru: 0, berubah: 0, ditolak: [] };
       const ditolak = await tolakUnor(trx);
       return { ...(await simpanUnor(trx)), ditolak };
+    },
+    selesaiBanding: async (trx) => {
+      if (!siap) return { baru: 0, berubah: 0, ditolak: [] };
+      const ditolak = await tolakUnor(trx);
+      const { berubahan, ...hasil } = await bandingUnor(trx, CONTOH_PALING_BANYAK);
+      const contoh = berubahan.map(({ lama, isi }) =>
+        contohUbahan(isi.kode, KELOMPOK_BANDING, { ...lama }, { ...isi }),
+      );
+      return { ...hasil, ditolak, contoh };
     },
   };
 }

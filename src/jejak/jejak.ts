@@ -21,8 +21,10 @@ export interface IsiJejak {
       | 'faq'
       | 'referensi'
       | 'unor'
-      | 'pengaturan'
-      | 'jadwal';
+      | 'kuesioner'
+      | 'impor'
+      | 'jadwal'
+      | 'pengaturan';
     id: number | string;
   };
   rincian?: Record<string, string | number | null | readonly (string | number)[]>;

@@ -79,6 +79,14 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'unor.pakai': 'Unit organisasi dipakai lagi',
   'unor.gabung': 'Unit organisasi digabungkan ke yang lain',
   'unor.serap': 'Unit organisasi menerima yang lain',
+  'impor.unggah': 'Berkas impor diunggah',
+  'impor.jalankan': 'Impor dijalankan',
+  'impor.ulangi': 'Impor dijalankan lagi',
+  'impor.batalkan': 'Impor dibatalkan',
+  'kuesioner.mulai': 'Draf kuesioner dimulai',
+  'kuesioner.ubah': 'Draf kuesioner diubah',
+  'kuesioner.buang': 'Draf kuesioner dibuang',
+  'kuesioner.terbitkan': 'Versi kuesioner diterbitkan',
 };
 
 /** A step without words of its own is told by its code. */

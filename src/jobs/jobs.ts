@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../deps.js';
 import { kerjakanTugasTiket } from '../helpdesk/tugas-tiket.service.js';
+import { kerjakanImpor } from '../impor/kerja-impor.js';
 import { kirimPengingat, mulaiPengingat } from '../jadwal/pengingat.service.js';
 import { segelJejak, segelTerakhir } from '../jejak/segel.repository.js';
 import { lipatRekap } from '../rekap/rekap.repository.js';
@@ -16,6 +17,7 @@ const SEND_EVERY_MS = 5_000;
 const TICKETS_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 10_000;
 const REMIND_EVERY_MS = 10 * 60_000;
+const IMPORT_EVERY_MS = 2_000;
 const SEAL_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 
@@ -29,6 +31,9 @@ export function startJobs(d: Deps): Jobs {
       while (!halt.signal.aborted && (await kirimPengingat(d)));
     }),
     repeat(d, halt.signal, 'seal', SEAL_EVERY_MS, () => seal(d, halt.signal)),
+    repeat(d, halt.signal, 'import', IMPORT_EVERY_MS, async () => {
+      while (!halt.signal.aborted && (await kerjakanImpor(d, halt.signal)));
+    }),
     repeat(d, halt.signal, 'counters', COUNT_EVERY_MS, async () => {
       while (!halt.signal.aborted && (await lipatRekap(d.db)) > 0);
     }),

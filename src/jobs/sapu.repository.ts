@@ -2,6 +2,7 @@ import { hapusBerkasLepas } from '../berkas/berkas.repository.js';
 import type { Db } from '../database/knex.js';
 import { TABEL_LAMPIRAN } from '../formulir/lampiran.repository.js';
 import { TABEL_BERKAS_TIKET } from '../helpdesk/tiket.repository.js';
+import { sapuImpor } from '../impor/impor.repository.js';
 
 /** Keys of forms live so long; nobody repeats a click after a week. */
 const UMUR_KUNCI_HARI = 7;
@@ -19,5 +20,6 @@ export async function sapu(db: Db, kini: Date): Promise<void> {
   await db('kunci_formulir').where('dibuat_pada', '<', sebelum(kini, UMUR_KUNCI_HARI)).delete();
   await db('petugas_tautan').where('berlaku_sampai', '<', kini).delete();
   await db('batas_laju').where('expire', '<', kini.getTime()).delete();
+  await sapuImpor(db, kini);
   await hapusBerkasLepas(db, sebelum(kini, BERKAS_LEPAS_HARI), [...TABEL_LAMPIRAN, TABEL_BERKAS_TIKET]);
 }

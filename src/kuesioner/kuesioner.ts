@@ -59,7 +59,8 @@ const skemaPertanyaan = z
   })
   .refine((satu) => (satu.jenis === 'pilihan') === (satu.pilihan !== undefined), 'only pilihan has pilihan')
   .refine((satu) => satu.panjang === undefined || satu.angkaSaja === true, 'panjang counts digits');
-const skemaDaftar = z.array(skemaPertanyaan).min(1).max(30);
+export const PERTANYAAN_PALING_BANYAK = 30;
+const skemaDaftar = z.array(skemaPertanyaan).min(1).max(PERTANYAAN_PALING_BANYAK);
 
 export type Pertanyaan = z.infer<typeof skemaPertanyaan>;
 
@@ -82,13 +83,17 @@ function isianDari(kuesioner: string, { panjang, bila, ...satu }: Pertanyaan): I
   return {
     ...satu,
     kode: namaIsian(kuesioner, satu.kode),
-    ajakan: satu.jenis === 'pilihan' ? 'Pilih satu jawaban.' : `Isi ${satu.label}.`,
+    ajakan: ajakan(satu),
     ...(bila ? { bila: { isian: namaIsian(kuesioner, bila.isian), nilai: bila.nilai } } : {}),
     ...(panjang
       ? { pola: { cocok: new RegExp(`^\\d{${panjang}}$`), pesan: `${satu.label} terdiri dari ${panjang} angka.` } }
       : {}),
   } as Isian;
 }
+
+/** "Isi Nomor Kartu.", but nobody fills in a whole sentence. */
+const ajakan = ({ jenis, label }: Pick<Pertanyaan, 'jenis' | 'label'>): string =>
+  jenis === 'pilihan' ? 'Pilih satu jawaban.' : /[?.!:]$/.test(label) ? 'Isi jawaban Anda.' : `Isi ${label}.`;
 
 export interface BacaanKuesioner {
   jawaban: JawabanKuesioner;

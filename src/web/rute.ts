@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas, PelakuPns, Peran } from '../shared/pelaku.js';
 import { type SebelumUnggah, terimaUnggahan } from './unggah.js';
+import { terimaBerkasBesar } from './unggah-besar.js';
 
 /** Who may enter. The door is part of the row: a route without it does not compile. */
 export type Akses = 'umum' | 'pns' | 'petugas' | readonly Peran[];
@@ -21,6 +22,8 @@ export interface BarisRute {
   sebelumTotp?: true;
   /** the form of this row brings files; they are read behind its door, once this check has passed */
   unggah?: SebelumUnggah;
+  /** the same for one big file, which goes to the disk */
+  unggahBesar?: SebelumUnggah;
 }
 
 export type PintuSesi = Record<'pns' | 'pnsDenganFormulir' | 'pnsBila' | 'petugas', RequestHandler>;
@@ -30,7 +33,7 @@ export function pasangRute(
   app: Express,
   rute: readonly BarisRute[],
   pintu: PintuSesi,
-  d: Pick<Deps, 'tempatUnggah'>,
+  d: Pick<Deps, 'tempatUnggah' | 'config'>,
 ): void {
   for (const baris of rute) {
     app[baris.metode](
@@ -38,6 +41,7 @@ export function pasangRute(
       sebutHalaman(rute, baris),
       ...penjaga(baris, pintu),
       ...(baris.unggah ? [terimaUnggahan(d, baris.unggah)] : []),
+      ...(baris.unggahBesar ? [terimaBerkasBesar(d, baris.unggahBesar)] : []),
       baris.tangani,
     );
   }

@@ -31,6 +31,9 @@ export interface Sandi {
   hashNamaIbu(nama: string): string;
   sandikanJawaban(jawaban: string): Buffer;
   bukaJawaban(tersandi: Buffer): string;
+  /** for files that wait in the database; opened by `bukaBerkas` */
+  sandikanBerkas(isi: Buffer): Buffer;
+  bukaBerkas(tersandi: Buffer): Buffer;
 }
 
 export function buatSandi(config: Pick<Config, 'secretKey' | 'answerKeys'>): Sandi {
@@ -49,8 +52,10 @@ export function buatSandi(config: Pick<Config, 'secretKey' | 'answerKeys'>): San
       return titik > 0 && samaAman(bertanda.slice(titik + 1), hmac('tanda', teks)) ? teks : null;
     },
     hashNamaIbu: (nama) => hmac('nama-ibu', bakukanTeks(nama)),
-    sandikanJawaban: (jawaban) => sandikan(config.answerKeys, jawaban),
-    bukaJawaban: (tersandi) => bukaSandi(config.answerKeys, tersandi),
+    sandikanJawaban: (jawaban) => sandikan(config.answerKeys, Buffer.from(jawaban, 'utf8')),
+    bukaJawaban: (tersandi) => bukaSandi(config.answerKeys, tersandi).toString('utf8'),
+    sandikanBerkas: (isi) => sandikan(config.answerKeys, isi),
+    bukaBerkas: (tersandi) => bukaSandi(config.answerKeys, tersandi),
   };
 }
 
@@ -60,18 +65,18 @@ function samaAman(a: string, b: string): boolean {
 }
 
 /** Layout: key number (1 byte), nonce (12), tag (16), cipher text. */
-function sandikan(kunci: Config['answerKeys'], teks: string): Buffer {
+function sandikan(kunci: Config['answerKeys'], terang: Buffer): Buffer {
   const nomor = Math.max(...kunci.keys());
   const nonce = randomBytes(12);
   const mesin = createCipheriv('aes-256-gcm', kunci.get(nomor)!, nonce);
-  const isi = Buffer.concat([mesin.update(teks, 'utf8'), mesin.final()]);
+  const isi = Buffer.concat([mesin.update(terang), mesin.final()]);
   return Buffer.concat([Buffer.from([nomor]), nonce, mesin.getAuthTag(), isi]);
 }
 
-function bukaSandi(kunci: Config['answerKeys'], tersandi: Buffer): string {
+function bukaSandi(kunci: Config['answerKeys'], tersandi: Buffer): Buffer {
   const satu = kunci.get(tersandi[0] ?? -1);
   if (!satu) throw new Error(`ANSWER_KEYS holds no key number ${tersandi[0]}`);
   const mesin = createDecipheriv('aes-256-gcm', satu, tersandi.subarray(1, 13), { authTagLength: 16 });
   mesin.setAuthTag(tersandi.subarray(13, 29));
-  return Buffer.concat([mesin.update(tersandi.subarray(29)), mesin.final()]).toString('utf8');
+  return Buffer.concat([mesin.update(tersandi.subarray(29)), mesin.final()]);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { muatKatalog } from '../../src/formulir/katalog.js';
+import { type Katalog, muatKatalog } from '../../src/formulir/katalog.js';
 import { bukaBerkas } from '../../src/impor/berkas.js';
 import type { Ringkasan } from '../../src/impor/jalankan.js';
 import { namaKolom } from '../../src/impor/kolom.js';
@@ -58,13 +58,8 @@ export async function siapkanMeja(): Promise<MejaImpor> {
     folder,
     impor,
     imporBaris: async (jenis, baris) => {
-      const kolom = namaKolom(cariJenis(katalog, jenis).kelompok);
-      const teks = [kolom, ...baris.map((satu) => kolom.map((nama) => satu[nama] ?? ''))];
       const berkas = path.join(folder, `${jenis}.csv`);
-      await writeFile(
-        berkas,
-        `${teks.map((sel) => sel.map((isi) => `"${isi.replaceAll('"', '""')}"`).join()).join('\n')}\n`,
-      );
+      await writeFile(berkas, teksCsv(katalog, jenis, baris));
       return impor(jenis, berkas);
     },
     baris: async (sql, isi = []) => (await db.knex.raw(sql, isi as string[])).rows,
@@ -73,6 +68,13 @@ export async function siapkanMeja(): Promise<MejaImpor> {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Rows as the text of a file of this kind; columns that are left out are empty. */
+export function teksCsv(katalog: Katalog, jenis: string, baris: readonly Record<string, string>[]): string {
+  const kolom = namaKolom(cariJenis(katalog, jenis).kelompok);
+  const teks = [kolom, ...baris.map((satu) => kolom.map((nama) => satu[nama] ?? ''))];
+  return `${teks.map((sel) => sel.map((isi) => `"${isi.replaceAll('"', '""')}"`).join()).join('\n')}\n`;
 }
 
 /** The least a person needs. */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inTransaction } from '../../src/database/knex.js';
+import { mulaiDraf } from '../../src/kuesioner/sunting-kuesioner.service.js';
 import { bacaPutusan } from '../../src/verifikasi/putusan.schema.js';
+import { imporUji } from '../support/impor.js';
 import { jadwalUji, jendelaUji } from '../support/jadwal.js';
+import { pelakuPetugas } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -158,6 +161,7 @@ const BIDANG = [
     'kabupaten',
     'jenis',
   ],
+  ...['label', 'jenis', 'jawaban', 'petunjuk', 'tidak_wajib', 'bila:terima:sudah', 'pengantar', 'asal', 'berlaku'],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [
@@ -184,10 +188,14 @@ before(async () => {
   siti = await kirimSitiTetap(portal.deps);
   await portal.deps.db('registrasi').where('nip', siti.pns.nip).update({ hp: null });
   await jadwalUji(portal.deps, { pengisian: jendelaUji(portal.deps, -9, 20) });
+  await inTransaction(portal.deps.db, async (trx) =>
+    mulaiDraf(portal.deps, trx, await pelakuPetugas(trx, 'admin.bkn'), { kode: 'kpe', dasar: 1 }),
+  );
   alamat = {
     '/helpdesk/:kode': 'beda-instansi',
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/admin/turun-status/:id': String(siti.formulirId),
+    '/admin/impor/:id': String(await imporUji(portal.deps)),
     '/admin/pengumuman/:id': String(await pengumumanUji(portal.deps, 'admin.banyumas')),
     '/admin/unit-organisasi/:id': String((await portal.deps.db('unor').first('id')).id),
     '/admin/referensi/entri/:id': String((await portal.deps.db('referensi').where('jenis', 'lokasi').first('id')).id),

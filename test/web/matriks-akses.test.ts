@@ -7,12 +7,14 @@ import { sidikTiket } from '../../src/helpdesk/kerja-tiket.service.js';
 import { tautkanBerkasTiket } from '../../src/helpdesk/percakapan.repository.js';
 import { sidikKantor } from '../../src/kantor/kantor.js';
 import { kantorDalamWilayah } from '../../src/kantor/kantor.repository.js';
+import { mulaiDraf } from '../../src/kuesioner/sunting-kuesioner.service.js';
 import type { Peran } from '../../src/shared/pelaku.js';
 import type { BarisRute } from '../../src/web/rute.js';
 import { berkasBersih, pdfSurat } from '../support/berkas.js';
 import { tiketBerberkas } from '../support/helpdesk.js';
+import { imporUji } from '../support/impor.js';
 import { dilihatJadwal, jadwalUji, jendelaUji, perpanjanganUji } from '../support/jadwal.js';
-import { kirimkan, pelakuPns, tambahPeran } from '../support/kasus.js';
+import { kirimkan, pelakuPetugas, pelakuPns, tambahPeran } from '../support/kasus.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { hariKe, pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -77,6 +79,19 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // an announcement of Kab. Banyumas: its own admin, and whoever may everything
   '/admin/pengumuman/:id': ['admin.bkn', 'admin.banyumas'],
   '/admin/faq/:kode': ['admin.bkn'],
+  // imports bring data of the whole country
+  ...Object.fromEntries(
+    ['/:id', '/:id/laporan.csv', '/kolom/:jenis', '/kolom/:jenis/templat.csv'].map((sisa) => [
+      `/admin/impor${sisa}`,
+      ['admin.bkn'],
+    ]),
+  ),
+  // questionnaires are the same for every PNS
+  ...Object.fromEntries(
+    ['', '/versi/:versi', '/draf', '/draf/judul', '/draf/tanya/:tanya', '/draf/pratinjau', '/draf/terbit'].map(
+      (sisa) => [`/admin/kuesioner/:kode${sisa}`, ['admin.bkn']],
+    ),
+  ),
   // domain §4: alihkan unit is the work of tingkat 2 alone
   '/admin/verifikasi/:id/unit': ['verif2.banyumas'],
 };
@@ -107,6 +122,7 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /admin/verifikasi/berkas': 422,
   'POST /admin/pengumuman/baru': 422,
   'POST /admin/faq/baru': 422,
+  'POST /admin/impor/baru': 422,
   // which question, and which way?
   'POST /admin/faq': 404,
   'POST /admin/petugas/baru': 422,
@@ -152,6 +168,9 @@ before(async () => {
   portal = await startTestPortal();
   const { deps } = portal;
   rute = semuaBaris(portal);
+  await inTransaction(deps.db, async (trx) =>
+    mulaiDraf(deps, trx, await pelakuPetugas(trx, 'admin.bkn'), { kode: 'kpe', dasar: 1 }),
+  );
   const { formulirId, kirimanId } = await inTransaction(deps.db, async (trx) => {
     const siti = await pelakuPns(trx, AKUN_STAF.akun!.nomorRegister);
     const lampiran = { nama: [await berkasBersih('akta.pdf', await pdfSurat())] };
@@ -190,6 +209,7 @@ before(async () => {
     '/admin/pegawai/:nip/perpanjangan/:id': String(await perpanjanganUji(deps, 'admin.banyumas', 40)),
     '/pengumuman/:id': String(await pengumumanUji(deps, 'admin.bkn')),
     '/admin/pengumuman/:id': String(await pengumumanUji(deps, 'admin.banyumas')),
+    '/admin/impor/:id': String(await imporUji(deps)),
     '/admin/tiket/:nomor': tiketUnor.nomor,
     '/admin/tiket/:nomor/berkas/:berkas': String(berkasUnor),
     '/helpdesk/:kode': 'sekolah',
@@ -210,6 +230,12 @@ before(async () => {
   isiLengkap = {
     '/admin/pengumuman/:id': { aksi: 'akhiri', versi: '1' },
     '/admin/faq/:kode': { aksi: 'tutup', versi: '1' },
+    '/admin/impor/:id': { aksi: 'jalankan', dilihat: 'diperiksa', alasan: 'LAIN' },
+    '/admin/kuesioner/:kode': { aksi: 'mulai:1' },
+    '/admin/kuesioner/:kode/draf': { aksi: 'buang', versi: '1' },
+    '/admin/kuesioner/:kode/draf/judul': { judul: 'LAIN', pengantar: 'LAIN', asal: 'pengelola', versi: '1' },
+    '/admin/kuesioner/:kode/draf/tanya/:tanya': { label: 'LAIN', jenis: 'teks', versi: '1' },
+    '/admin/kuesioner/:kode/draf/terbit': { alasan: 'LAIN', versi: '1' },
     '/admin/registrasi/:nomor': { aksi: 'terima' },
     '/admin/verifikasi/:id': { aksi: 'setujui', kiriman: String(kirimanId), 'putusan:nama': 'sesuai' },
     '/admin/tiket/:nomor': { aksi: 'tolak', keterangan: 'sudah ada', dilihat: sidikTiket(tiketUnor) },
@@ -279,6 +305,9 @@ async function keadaan(): Promise<unknown> {
     pengumuman: await db('pengumuman').select('id', 'versi'),
     referensi: await db('referensi').where('jenis', 'jfu').orderBy('id').select('id', 'versi', 'aktif'),
     unor: await db('unor').orderBy('id').select('id', 'versi', 'aktif', 'induk_id'),
+    kuesioner: await db('kuesioner').orderBy(['kode', 'versi']).select('kode', 'versi'),
+    impor: await db('impor').select('id', 'status'),
+    draf: await db('kuesioner_draf').select('kode', 'versi'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };

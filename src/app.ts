@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { ruteAdmin } from './admin/admin.routes.js';
+import { ruteAkun } from './akun/akun.routes.js';
 import { ruteLupa } from './akun/lupa.routes.js';
 import type { Deps } from './deps.js';
 import { SQL_LEMBAR } from './formulir/formulir.repository.js';
@@ -41,6 +42,7 @@ export function semuaRute(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteRegistrasi(d),
     ...ruteBukanSaya(d),
     ...ruteLupa(d),
+    ...ruteAkun(d, sesi),
     ...ruteLogin(d, sesi, buatPemulih(d)),
     ...ruteCekStatus(d),
     ...ruteHelpdesk(d),

@@ -56,3 +56,68 @@ export async function akhiriSesi(trx: Trx, registrasiId: number, kecuali: string
     .modify((q) => kecuali && q.whereNot({ id: kecuali }))
     .delete();
 }
+
+export async function kataKunciHash(db: Db, id: number): Promise<string | null> {
+  return (await db('registrasi').where({ id, status: 'aktif' }).first('kata_kunci_hash'))?.kata_kunci_hash ?? null;
+}
+
+export interface KontakAkun {
+  email: string | null;
+  telepon: string | null;
+  hp: string | null;
+}
+
+/** Changes columns of an account, locked meanwhile; gives what stood there of its contacts. */
+export async function ubahAkun(
+  trx: Trx,
+  id: number,
+  isi: Partial<KontakAkun> & { pertanyaan?: string; jawaban_sandi?: Buffer },
+): Promise<KontakAkun> {
+  const lama = await trx('registrasi').where({ id }).forUpdate().first('email', 'telepon', 'hp');
+  if (Object.keys(isi).length > 0) await trx('registrasi').where({ id }).update(isi);
+  return lama;
+}
+
+/** The account as its own page shows it. */
+export async function akunSendiri(
+  db: Db,
+  id: number,
+): Promise<KontakAkun & { pertanyaan: string; diajukanPada: Date; disanggah: boolean }> {
+  return db('registrasi')
+    .where({ id })
+    .first('email', 'telepon', 'hp', 'pertanyaan', 'diajukan_pada as diajukanPada', 'disanggah');
+}
+
+export interface SesiAkun {
+  id: string;
+  dibuatPada: Date;
+  dipakaiPada: Date;
+}
+
+/** Sessions that are open, the newest use first. */
+export async function sesiAkun(
+  db: Db,
+  registrasiId: number,
+  saat: { kini: Date; diamSejak: Date },
+): Promise<SesiAkun[]> {
+  return db('sesi')
+    .where({ registrasi_id: registrasiId })
+    .where('kedaluwarsa_pada', '>', saat.kini)
+    .where('dipakai_pada', '>', saat.diamSejak)
+    .orderBy('dipakai_pada', 'desc')
+    .select('id', 'dibuat_pada as dibuatPada', 'dipakai_pada as dipakaiPada');
+}
+
+/** Steps on the account, newest first: when, what, from where. */
+export async function kejadianAkun(
+  db: Db,
+  registrasiId: number,
+  banyak: number,
+): Promise<{ pada: Date; aksi: string; alamat: string | null; oleh: string | null }[]> {
+  return db('jejak as j')
+    .leftJoin('petugas as t', (on) => on.on('t.id', 'j.pelaku_id').andOnVal('j.pelaku_jenis', 'petugas'))
+    .where({ 'j.objek_jenis': 'registrasi', 'j.objek_id': String(registrasiId) })
+    .orderBy('j.id', 'desc')
+    .limit(banyak)
+    .select('j.pada', 'j.aksi', 'j.alamat', 't.nama as oleh');
+}

@@ -122,11 +122,13 @@ function butirTampil(
   };
 }
 
+const tautanUbah = (di: NonNullable<Keterangan['ubahDi']>): { teks: string; alamat: string } =>
+  di === 'akun'
+    ? { teks: 'Ubah di Akun', alamat: '/akun' }
+    : { teks: di.teks, alamat: `/formulir/riwayat/${di.bagian}` };
+
 function keteranganTampil(lembar: Lembar, satu: Keterangan, data: DataPns): KeteranganTampil {
-  const ubahDi =
-    satu.ubahDi && bisaDiisi(lembar.status)
-      ? { teks: satu.ubahDi.teks, alamat: `/formulir/riwayat/${satu.ubahDi.bagian}` }
-      : null;
+  const ubahDi = satu.ubahDi && bisaDiisi(lembar.status) ? tautanUbah(satu.ubahDi) : null;
   return { jenis: 'keterangan', kode: satu.kode, label: satu.label, nilai: satu.nilai(data), ubahDi };
 }
 

@@ -27,8 +27,8 @@ export interface Keterangan {
   label: string;
   /** the text to show, '' when there is none */
   nilai: (data: DataPns) => string;
-  /** where it is changed, if anywhere; `akun` has no page before its own issue */
-  ubahDi?: { teks: string; bagian: string };
+  /** where it is changed, if anywhere: a kind of history, or the account */
+  ubahDi?: { teks: string; bagian: string } | 'akun';
 }
 
 export interface KelompokButir {

@@ -17,7 +17,7 @@ export function buatPemulih(d: Deps): Pemulih {
     if (pathname === '/formulir/berkas')
       return { tujuan: `${alamatLampiran(searchParams.get('tempat') ?? '')}&terputus=ya`, didahului: false };
     const diketik = bagianDari(d, pathname, mentah);
-    if (!diketik) return { tujuan: pathname.startsWith('/formulir') ? '/formulir' : '/', didahului: false };
+    if (!diketik) return { tujuan: /^\/(formulir|akun)/.exec(pathname)?.[0] ?? '/', didahului: false };
     const lembar = await lembarNip(d.db, nip);
     const tujuan = lembar ? barisYangAda(lembar, diketik) : diketik;
     const didahului = lembar !== null && berubahSejak(lembar, tujuan.bagian, dariHalaman(mentah));

@@ -172,15 +172,21 @@ export function bacaKataKunci(mentah: Mentah, milik: DataPns, captcha: boolean):
   else if (mentah.kata_kunci_ulang && mentah.kata_kunci_ulang !== kataKunci)
     pesan.kata_kunci_ulang = 'Konfirmasi Kata Kunci berbeda dengan Kata Kunci. Ketik ulang keduanya.';
   const pertanyaan = pilihPertanyaan(nilai, pesan);
-  if (typeof nilai.jawaban === 'string' && samaDataPembanding(nilai.jawaban, milik)) {
-    pesan.jawaban = 'Jawaban ini sama dengan data Anda yang tercatat di BKN, jadi mudah ditebak. Pakai jawaban lain.';
-  }
+  const mudah = jawabanMudah(nilai.jawaban, milik);
+  if (mudah) pesan.jawaban = mudah;
   if (!captcha) pesan.captcha = 'Captcha tidak cocok. Ketik huruf dan angka pada gambar yang baru.';
   if (Object.keys(pesan).length > 0) return { pesan };
   return { nilai: { kataKunci, namaIbu: String(nilai.nama_ibu), pertanyaan, jawaban: String(nilai.jawaban) } };
 }
 
-function pilihPertanyaan(nilai: NilaiIsian, pesan: PesanIsian): string {
+/** Why an answer is refused: it equals data of the pembanding (domain.md §5.3). */
+export const jawabanMudah = (jawaban: unknown, milik: DataPns): string | null =>
+  typeof jawaban === 'string' && samaDataPembanding(jawaban, milik)
+    ? 'Jawaban ini sama dengan data Anda yang tercatat di BKN, jadi mudah ditebak. Pakai jawaban lain.'
+    : null;
+
+/** The question chosen, or one's own; without one, the message stands at its field. */
+export function pilihPertanyaan(nilai: NilaiIsian, pesan: PesanIsian): string {
   if (nilai.pertanyaan !== 'sendiri') return String(nilai.pertanyaan ?? '');
   if (!nilai.pertanyaan_sendiri)
     pesan.pertanyaan_sendiri = 'Tulis pertanyaan Anda sendiri, atau pilih salah satu dari daftar.';

@@ -20,6 +20,9 @@ const BATAS = {
   // Wrong answers of one NIP: without the code of an e-mail three a day (domain.md §5); with it strangers cannot use them up.
   'lupa-jawaban': { kali: 3, detik: 86_400 },
   'lupa-dengan-kode': { kali: 10, detik: 86_400 },
+  // The kata kunci asked for again on the account page, wrong ones; codes for a new e-mail.
+  'akun-kata-kunci': { kali: 10, detik: 900 },
+  'akun-kode-surel': { kali: 5, detik: 3600 },
   // Of sign-ins only the failed ones count. Narrow for one account from one address, so that strangers cannot lock its
   // owner out; wide for the account from everywhere.
   'login-alamat': { kali: 60, detik: 600 },

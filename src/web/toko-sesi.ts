@@ -18,6 +18,8 @@ declare module 'express-session' {
     petugasId?: number;
     /** of the petugas when they signed in; behind the account's, the session is over */
     sesiKe?: number;
+    /** a new e-mail until its code has come back; the code as its sidik, `salah` wrong ones so far */
+    emailBaru?: { email: string; kode: string; sampai: number; salah: number };
     /** a secret shown once on the next page, encrypted */
     titipan?: string;
     /** said once on the next page */

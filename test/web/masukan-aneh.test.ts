@@ -140,6 +140,9 @@ const BIDANG = [
     'jenis',
     'alasan_panjang',
     'alasan_cabut',
+    'kata_kunci_kini',
+    'jawaban_pengaman',
+    'pertanyaan_sendiri',
     'alasan_sanggahan',
     'kontak',
     'registrasi_dari',
@@ -209,7 +212,7 @@ after(() => portal.close());
 async function klienUntuk(tempat: string): Promise<Klien> {
   const petugas = PETUGAS.find(([awal]) => tempat.startsWith(awal));
   if (petugas) return masukPetugas(portal.url, petugas[1]);
-  return tempat.startsWith('/formulir') ? masukPns(portal.url, AKUN_KEMENTERIAN) : new Klien(portal.url);
+  return /^\/(formulir|akun)/.test(tempat) ? masukPns(portal.url, AKUN_KEMENTERIAN) : new Klien(portal.url);
 }
 
 const PETUGAS = [

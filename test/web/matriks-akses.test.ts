@@ -108,6 +108,11 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /lupa-nomor-register': 422,
   'POST /lupa-kata-kunci': 422,
   'POST /lupa-jawaban': 422,
+  // the account: nothing typed changes nothing
+  'POST /akun/kontak': 422,
+  'POST /akun/email': 422,
+  'POST /akun/kata-kunci': 422,
+  'POST /akun/pertanyaan': 422,
   'POST /login': 422,
   'POST /cek-status/pendaftaran': 422,
   'POST /bukti': 422,

@@ -1,4 +1,5 @@
 import type { Trx } from '../../src/database/knex.js';
+import { namaKantorInstansi } from '../../src/instansi/instansi.js';
 import { readTable } from './berkas.js';
 import { seedUnor } from './unor.js';
 
@@ -53,7 +54,7 @@ function readKanreg(): Kantor[] {
 const kantorInstansi = (instansi: Instansi): Kantor => ({
   jenis: 'instansi',
   kode: instansi.kode,
-  nama: namaKantor(instansi),
+  nama: namaKantorInstansi(instansi),
   induk: instansi.kanreg || PUSAT.kode,
   instansi: instansi.kode,
 });
@@ -61,18 +62,11 @@ const kantorInstansi = (instansi: Instansi): Kantor => ({
 const unitBawaan = (instansi: Instansi): Kantor => ({
   jenis: 'unit',
   kode: `${instansi.kode}-BKD`,
-  nama: namaKantor(instansi),
+  nama: namaKantorInstansi(instansi),
   induk: instansi.kode,
   instansi: instansi.kode,
   bawaan: true,
 });
-
-/** The personnel office: "BKD Kab. Banyumas", "Biro Kepegawaian Kementerian Keuangan"; `lainnya` has none. */
-function namaKantor({ nama, jenis }: Instansi): string {
-  if (jenis === 'lainnya') return nama;
-  if (jenis === 'pusat') return `Biro Kepegawaian ${nama}`;
-  return `BKD ${nama.replace(/^Pemerintah (Daerah )?/, '')}`;
-}
 
 function readUnit(): Kantor[] {
   return readTable('unit-verifikator.csv', ['instansi_kode', 'nama', 'unor_kode']).map((row) => ({
@@ -94,11 +88,13 @@ async function upsertKantor(trx: Trx, rows: readonly Kantor[]): Promise<void> {
      LEFT JOIN kantor AS induk ON induk.kode = baru.induk
      LEFT JOIN unor ON unor.kode = baru.unor
      ON CONFLICT (kode) DO UPDATE SET induk_id = excluded.induk_id
-     WHERE lama.induk_id IS DISTINCT FROM excluded.induk_id`,
+     WHERE lama.induk_id IS DISTINCT FROM excluded.induk_id
+       AND NOT EXISTS (SELECT 1 FROM instansi i WHERE i.kode = lama.kode AND i.versi > 1)`,
     [JSON.stringify(rows)],
   );
 }
 
+/** What was changed by hand stays. */
 async function upsertInstansi(trx: Trx, rows: readonly Instansi[]): Promise<void> {
   await trx.raw(
     `INSERT INTO instansi AS lama (kode, nama, jenis, kode_provinsi, kanreg_kode, kantor_id)
@@ -107,7 +103,7 @@ async function upsertInstansi(trx: Trx, rows: readonly Instansi[]): Promise<void
      JOIN kantor ON kantor.kode = baru.kode
      ON CONFLICT (kode) DO UPDATE SET nama = excluded.nama, jenis = excluded.jenis,
        kode_provinsi = excluded.kode_provinsi, kanreg_kode = excluded.kanreg_kode
-     WHERE (lama.nama, lama.jenis, lama.kode_provinsi, lama.kanreg_kode)
+     WHERE lama.versi = 1 AND (lama.nama, lama.jenis, lama.kode_provinsi, lama.kanreg_kode)
        IS DISTINCT FROM (excluded.nama, excluded.jenis, excluded.kode_provinsi, excluded.kanreg_kode)`,
     [JSON.stringify(rows)],
   );

@@ -6,6 +6,7 @@ import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminEkspor } from './ekspor.routes.js';
 import { ruteAdminFaq } from './faq.routes.js';
 import { ruteAdminImpor } from './impor.routes.js';
+import { ruteAdminInstansi } from './instansi.routes.js';
 import { ruteAdminJadwal } from './jadwal.routes.js';
 import { ruteAdminJejak } from './jejak.routes.js';
 import { ruteAdminKantor } from './kantor.routes.js';
@@ -40,6 +41,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminPegawai(d),
     ...rutePerpanjangan(d),
     ...ruteAdminImpor(d),
+    ...ruteAdminInstansi(d),
     ...ruteAdminKantor(d),
     ...ruteAdminJadwal(d),
     ...ruteAdminReferensi(d),

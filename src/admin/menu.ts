@@ -27,6 +27,7 @@ export const PERAN_JEJAK: readonly Peran[] = ['admin_bkn'];
 /** The public's questions are answered nationally. */
 export const PERAN_FAQ: readonly Peran[] = ['admin_bkn'];
 /** One list serves the whole country. */
+export const PERAN_INSTANSI: readonly Peran[] = ['admin_bkn'];
 export const PERAN_REFERENSI: readonly Peran[] = ['admin_bkn'];
 /** Data of the whole country. */
 export const PERAN_IMPOR: readonly Peran[] = ['admin_bkn'];
@@ -69,6 +70,13 @@ const MENU: readonly EntriMenu[] = [
     untuk: berperan(PERAN_ADMIN),
   },
   { kelompok: 'Data', kode: 'impor', judul: 'Impor', alamat: '/admin/impor', untuk: berperan(PERAN_IMPOR) },
+  {
+    kelompok: 'Kelola',
+    kode: 'instansi',
+    judul: 'Instansi',
+    alamat: '/admin/instansi',
+    untuk: berperan(PERAN_INSTANSI),
+  },
   { kelompok: 'Kelola', kode: 'kantor', judul: 'Kantor', alamat: '/admin/kantor', untuk: berperan(PERAN_ADMIN) },
   { kelompok: 'Kelola', kode: 'jadwal', judul: 'Jadwal', alamat: '/admin/jadwal', untuk: berperan(PERAN_ADMIN) },
   {

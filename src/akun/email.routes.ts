@@ -65,7 +65,10 @@ async function kirimKode(d: Deps, req: Request, res: Response): Promise<void> {
 
 function tanyaKode(d: Deps, req: Request, res: Response, pesan: Record<string, string>, status: number): void {
   const { emailBaru } = req.session;
-  if (!emailBaru) return res.redirect(303, ALAMAT);
+  if (!emailBaru) {
+    res.redirect(303, ALAMAT);
+    return;
+  }
   const isian = tampilkanSemua([ISIAN_KODE_EMAIL], { mentah: {}, pesan });
   const model = { judul: 'Kode dari e-mail', menu: 'akun', email: emailBaru.email, menit: KODE_MENIT, isian, pesan };
   tampilkan(res, 'akun/email-kode', { ...model, kunci: d.sandi.token() }, status);

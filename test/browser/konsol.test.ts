@@ -43,6 +43,9 @@ describe('the console of admins: registrations and figures (domain.md §9)', () 
     const { id } = await portal.deps.db('kantor').where('kode', '6415').first('id');
     for (const sisa of ['', '?cari=tidak-ada', `/${id}`])
       await periksaHalaman(bkn, `${portal.url}/admin/kantor${sisa}`);
+    for (const sisa of ['', '?cari=tidak-ada', '/baru', '/6415'])
+      await periksaHalaman(bkn, `${portal.url}/admin/instansi${sisa}`);
+    await shot(bkn, 'instansi-satu-390');
     for (const sisa of ['', '?instansi=Pemerintah+Kab.+Banyumas&instansi__kode=6415'])
       await periksaHalaman(bkn, `${portal.url}/admin/ekspor${sisa}`);
     await bkn.setViewportSize({ width: 1280, height: 900 });

@@ -140,6 +140,8 @@ const BIDANG = [
     'jenis',
     'alasan_panjang',
     'alasan_cabut',
+    'provinsi',
+    'kanreg',
     'kata_kunci_kini',
     'jawaban_pengaman',
     'pertanyaan_sendiri',

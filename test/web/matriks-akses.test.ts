@@ -63,6 +63,7 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   '/admin/pegawai/:nip/koreksi': ['admin.bkn'],
   // domain §7 Jadwal: set by BKN, read by the instansi; one person is given longer by whoever answers for them
   '/admin/jadwal/:lingkup': ['admin.bkn', 'admin.banyumas'],
+  '/admin/instansi/:kode': ['admin.bkn'],
   '/admin/pegawai/:nip/perpanjangan': ['admin.bkn', 'admin.banyumas'],
   '/admin/pegawai/:nip/perpanjangan/:id/cabut': ['admin.bkn', 'admin.banyumas'],
   // domain §3: petugas are kept by admin_bkn and by the admin of an instansi at whose offices they work
@@ -131,6 +132,7 @@ const TANPA_ISI: Record<string, number | string> = {
   // which question, and which way?
   'POST /admin/faq': 404,
   'POST /admin/petugas/baru': 422,
+  'POST /admin/instansi/baru': 422,
   // a second factor nobody has begun to set up; no code typed
   'GET /admin/totp/qr.svg': 404,
   'POST /admin/totp/pasang': 422,
@@ -250,6 +252,7 @@ before(async () => {
     '/admin/pegawai/:nip/koreksi': { butir: 'alamat', alamat: 'Jl. Lain 1', alasan_koreksi: 'salah setuju' },
     '/admin/pegawai/:nip/perpanjangan': { jenis: 'pengisian', sampai: hariKe(deps, 50), alasan_panjang: 'sakit' },
     '/admin/pegawai/:nip/perpanjangan/:id/cabut': { alasan_cabut: 'salah orang' },
+    '/admin/instansi/:kode': { nama: 'INSTANSI LAIN', kanreg: 'I', provinsi: '6400', versi: '1' },
     '/admin/jadwal/:lingkup': {
       ...{ dilihat: await dilihatJadwal(deps, '6415'), alasan: 'surat 1' },
       ...{ pengisian_dari: hariKe(deps, -9), pengisian_sampai: hariKe(deps, 60) },
@@ -305,6 +308,7 @@ async function keadaan(): Promise<unknown> {
     petugas: await db('petugas').orderBy('id').select('id', 'nama', 'aktif', 'versi', 'sesi_ke'),
     tautan: await db('petugas_tautan').select(),
     kantor: await db('kantor').orderBy('id').select('nama', 'aktif'),
+    instansi: await db('instansi').where('kode', '6415').select('nama', 'versi', 'aktif'),
     jadwal: await db('jadwal').select(),
     perpanjangan: await db('perpanjangan').select(),
     pengumuman: await db('pengumuman').select('id', 'versi'),

@@ -30,6 +30,7 @@ import * as kelolaReferensi from './0029-kelola-referensi.js';
 import * as kuesionerImpor from './0030-kuesioner-impor.js';
 import * as sanggahan from './0031-sanggahan.js';
 import * as instansiVersi from './0034-instansi-versi.js';
+import * as masaSimpan from './0035-masa-simpan.js';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -68,4 +69,5 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0030-kuesioner-impor', migration: kuesionerImpor },
   { name: '0031-sanggahan', migration: sanggahan },
   { name: '0034-instansi-versi', migration: instansiVersi },
+  { name: '0035-masa-simpan', migration: masaSimpan },
 ];

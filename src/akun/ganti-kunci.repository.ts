@@ -18,7 +18,7 @@ export async function gantiKunci(db: Db, sandi: Sandi, terbaru: number): Promise
         const baris: { id: number; isi: Buffer }[] = (
           await trx.raw(
             `SELECT ${tempat.kunci} AS id, ${tempat.kolom} AS isi FROM ${tempat.tabel}
-             WHERE get_byte(${tempat.kolom}, 0) <> ? ORDER BY ${tempat.kunci} LIMIT ${SEPOTONG} FOR UPDATE`,
+             WHERE CASE WHEN ${tempat.kolom} <> '' THEN get_byte(${tempat.kolom}, 0) <> ? END ORDER BY ${tempat.kunci} LIMIT ${SEPOTONG} FOR UPDATE`,
             [terbaru],
           )
         ).rows;

@@ -6,6 +6,7 @@ import { kirimPengingat, mulaiPengingat } from '../jadwal/pengingat.service.js';
 import { segelJejak, segelTerakhir } from '../jejak/segel.repository.js';
 import { lipatRekap } from '../rekap/rekap.repository.js';
 import { buatPengirim, buatTransport } from '../surel/pengirim.js';
+import { lupakanYangLama } from './masa-simpan.repository.js';
 import { sapu } from './sapu.repository.js';
 
 /** What the program does by itself, again and again. Safe with several processes: each step takes its work with a lock. */
@@ -18,6 +19,7 @@ const TICKETS_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 10_000;
 const REMIND_EVERY_MS = 10 * 60_000;
 const IMPORT_EVERY_MS = 2_000;
+const FORGET_EVERY_MS = 60 * 60_000;
 const SEAL_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 
@@ -29,6 +31,10 @@ export function startJobs(d: Deps): Jobs {
     repeat(d, halt.signal, 'reminders', REMIND_EVERY_MS, async () => {
       await mulaiPengingat(d);
       while (!halt.signal.aborted && (await kirimPengingat(d)));
+    }),
+    repeat(d, halt.signal, 'forget', FORGET_EVERY_MS, async () => {
+      const rows = await lupakanYangLama(d.db, d.jam());
+      if (rows > 0) d.log.info({ rows }, 'personal data forgotten');
     }),
     repeat(d, halt.signal, 'seal', SEAL_EVERY_MS, () => seal(d, halt.signal)),
     repeat(d, halt.signal, 'import', IMPORT_EVERY_MS, async () => {

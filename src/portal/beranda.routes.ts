@@ -4,6 +4,7 @@ import { semuaTampil } from '../pengumuman/tampil.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { surelTerbaru } from '../surel/surel.repository.js';
+import { mintaKata } from '../web/captcha.js';
 import { gambarCaptcha } from '../web/captcha-gambar.js';
 import { tampilkan } from '../web/halaman.js';
 import { alamatPengunjung } from '../web/pengunjung.js';
@@ -30,6 +31,15 @@ export function ruteBeranda(d: Deps): BarisRute[] {
         const { captcha } = await d.tamu.baca(req);
         if (!captcha) throw tidakDitemukan();
         res.type('image/png').send(await gambarCaptcha(captcha.teks, captcha.benih, alamatPengunjung(req)));
+      },
+    },
+    {
+      metode: 'get',
+      alamat: '/captcha-kata',
+      akses: 'umum',
+      tangani: async (req, res) => {
+        await d.batas.pakai('captcha-kata', alamatPengunjung(req));
+        tampilkan(res, 'portal/captcha-kata', { judul: 'Captcha dengan kata', soal: await mintaKata(d, req) });
       },
     },
   ];

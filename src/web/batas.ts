@@ -10,6 +10,8 @@ const BATAS = {
   // A personnel office registers many people from one address.
   'cari-nip': { kali: 60, detik: 3600 },
   registrasi: { kali: 40, detik: 3600 },
+  // The captcha in words is easier for a program, so there are fewer of them.
+  'captcha-kata': { kali: 20, detik: 3600 },
   'bukan-saya': { kali: 10, detik: 3600 },
   // Nobody holds up the registration of one person again and again.
   'bukan-saya-nip': { kali: 3, detik: 86_400 },

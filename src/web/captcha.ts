@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { soalKata } from './captcha-kata.js';
 import type { IsiTamu } from './sesi-tamu.js';
 
 const UMUR_MS = 10 * 60_000;
@@ -26,7 +27,22 @@ export async function captchaCocok(d: Pick<Deps, 'tamu' | 'jam'>, req: Request, 
 function jawabSekali(isi: IsiTamu, jawaban: string, kini: number): boolean {
   const { captcha } = isi;
   delete isi.captcha;
-  return captcha !== undefined && captcha.sampai >= kini && baku(captcha.teks) === baku(jawaban);
+  if (captcha === undefined || captcha.sampai < kini) return false;
+  return (
+    baku(captcha.teks) === baku(jawaban) ||
+    (captcha.kata === true && soalKata(captcha.benih).jawaban === jawaban.trim())
+  );
+}
+
+/** The question in words that stands for the picture shown last; null when none waits for an answer. */
+export async function mintaKata(d: Pick<Deps, 'tamu' | 'jam'>, req: Request): Promise<string | null> {
+  const kini = d.jam().getTime();
+  const soal = await d.tamu.ubah(req, ({ captcha }) => {
+    if (!captcha || captcha.sampai < kini) return null;
+    captcha.kata = true;
+    return soalKata(captcha.benih).soal;
+  });
+  return soal ?? null;
 }
 
 /** Bent, these are told apart by nobody. */

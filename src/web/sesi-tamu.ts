@@ -6,8 +6,8 @@ import type { Sandi } from './sandi.js';
 
 /** What is remembered of an anonymous visitor for half an hour. */
 export interface IsiTamu {
-  /** `benih` says how the picture is drawn: the same each time it is asked for */
-  captcha?: { teks: string; benih: number; sampai: number };
+  /** `benih` says how the picture is drawn: the same each time it is asked for; `kata`: asked for in words, too */
+  captcha?: { teks: string; benih: number; sampai: number; kata?: true };
   registrasi?: { nip: string; email: string | null; hp: string | null };
   /** registrasi whose waiting page this browser may see after the right password */
   menunggu?: number;

@@ -36,6 +36,7 @@ describe('every page for visitors and petugas: weight, axe in light and dark, 32
       '/cek-status',
       '/cek-status/pendaftaran',
       '/bukti',
+      '/captcha-kata',
       `/bukti/${kode}`,
     ];
     await periksaSemua(page, portal.url, [...umum, '/admin/login', '/demo/surel']);

@@ -44,6 +44,10 @@ const environment = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().min(3).default('e-PUPNS <tidak-dibalas@epupns.invalid>'),
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^/\s:]+(:\d+)?$|unix:\/)/, 'must read tcp://host:3310 or unix:/path')
+    .optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   PREPARED_STATEMENTS: z.enum(['on', 'off']).optional(),
   IMPORT_MAX_MB: z.coerce.number().int().min(1).max(4096).default(200),
@@ -65,6 +69,8 @@ export interface Config {
   readonly answerKeys: ReadonlyMap<number, Buffer>;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** virus scanner for uploads; null: none */
+  readonly clamdUrl: string | null;
   /** proxies in front whose X-Forwarded-For may be believed */
   readonly trustProxy: number;
   /** name the hottest statements so that the server plans them once; not behind PgBouncer in transaction mode */
@@ -95,6 +101,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...keys,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
+    clamdUrl: values.CLAMD_URL ?? null,
     trustProxy: values.TRUST_PROXY,
     preparedStatements: (values.PREPARED_STATEMENTS ?? (values.DATABASE_URL ? 'off' : 'on')) === 'on',
     importMaxMb: values.IMPORT_MAX_MB,

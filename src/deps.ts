@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { bacaAlamatClamd, denganClamd } from './berkas/clamd.js';
 import { buatPemeriksa, type Pemeriksa } from './berkas/pemeriksa.js';
 import type { Config } from './config.js';
 import type { Db } from './database/knex.js';
@@ -35,6 +36,13 @@ export interface Deps {
 /** What is known before the rest: settings, database, clock and secrets. */
 export type DepsAwal = Pick<Deps, 'db' | 'config' | 'log' | 'jam' | 'sandi' | 'bcrypt'>;
 
+/** With a virus scanner in front where one is configured. */
+function pemeriksaDari({ config, log }: DepsAwal): Pemeriksa {
+  const sendiri = buatPemeriksa();
+  if (!config.clamdUrl) return sendiri;
+  return denganClamd(sendiri, bacaAlamatClamd(config.clamdUrl), (galat) => log.error({ err: galat }, 'clamd'));
+}
+
 /** The rest follows from them; `pengaliBatas` widens the limits, for tests that come from one address. */
 export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<Deps> {
   const aman = awal.config.baseUrl?.startsWith('https:') ?? false;
@@ -44,7 +52,7 @@ export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<De
     kategori: await muatKategori(),
     batas: buatBatas(awal.db, pengaliBatas),
     tamu: buatTamu(awal.db, awal.sandi, awal.jam, aman),
-    pemeriksa: buatPemeriksa(),
+    pemeriksa: pemeriksaDari(awal),
     tempatUnggah: buatTempatUnggah(),
     papan: buatPapan(awal.db, awal.jam, awal.log),
   };

@@ -6,13 +6,14 @@ import type { MasalahPdf } from './pdf.js';
 /** A file that is taken, or in words for its sender why not and what to do. */
 export type HasilPeriksa = { berkas: BerkasBersih } | { pesan: string };
 
-export type SebabTolak = MasalahPdf | MasalahGambar | 'kosong' | 'terlalu-besar' | 'jenis-lain';
+export type SebabTolak = MasalahPdf | MasalahGambar | 'kosong' | 'terlalu-besar' | 'jenis-lain' | 'virus';
 
 const PESAN: Record<SebabTolak, string> = {
   kosong: 'kosong. Pilih lagi berkasnya, atau pindai ulang kertasnya.',
   'terlalu-besar':
     'lebih besar dari 2 MB. Pindai dengan mutu lebih rendah (150 dpi cukup) atau kecilkan fotonya, lalu pilih lagi.',
   'jenis-lain': 'bukan PDF, JPG, atau PNG. Simpan ulang sebagai salah satunya, lalu pilih lagi.',
+  virus: 'ditolak pemeriksa virus. Periksa perangkat Anda dengan antivirus, lalu foto atau pindai ulang kertasnya.',
   terpotong: 'tidak utuh, mungkin terputus saat disalin. Salin atau pindai ulang, lalu pilih lagi.',
   rusak: 'tidak bisa dibaca. Pindai atau foto ulang kertasnya, lalu pilih lagi.',
   terkunci: 'dikunci dengan kata sandi. Simpan salinannya tanpa kata sandi, lalu pilih lagi.',

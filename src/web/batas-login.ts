@@ -3,6 +3,13 @@ import type { Deps } from '../deps.js';
 import type { NamaBatas } from './batas.js';
 import { alamatPengunjung } from './pengunjung.js';
 
+const TUNGGU_PERTAMA_DETIK = 60;
+const TUNGGU_PALING_LAMA_DETIK = 3600;
+
+/** How long an account waits, from one address, when its tries are used up for the n-th time today: 1, 2, 4 … 60 minutes. */
+export const tungguLogin = (kali: number): number =>
+  Math.min(TUNGGU_PALING_LAMA_DETIK, TUNGGU_PERTAMA_DETIK * 2 ** (kali - 1));
+
 /** The limits of one attempt to sign in. */
 function batasLogin(req: Request, akun: string): [NamaBatas, string][] {
   const alamat = alamatPengunjung(req);
@@ -24,16 +31,20 @@ export async function denganBatasLogin<T>(
   coba: () => Promise<T | null>,
 ): Promise<T | null> {
   const terhitung: [NamaBatas, string][] = [];
+  let habis: [NamaBatas, string] | null = null;
   let gagal = false;
   try {
     for (const satu of batasLogin(req, akun)) {
-      await d.batas.pakai(...satu);
+      const kali = await d.batas.pakai(...satu);
       terhitung.push(satu);
+      if (satu[0] === 'login-akun' && d.batas.habis(satu[0], kali)) habis = satu;
     }
     const hasil = await coba();
     gagal = hasil === null;
     return hasil;
   } finally {
     if (!gagal) for (const satu of terhitung) await d.batas.kembalikan(...satu);
+    // The last try was wrong, too: now and never for good, the next ones come after a wait that grows.
+    else if (habis) await d.batas.tunda(...habis, tungguLogin(await d.batas.pakai('login-habis', habis[1])));
   }
 }

@@ -30,6 +30,8 @@ const BATAS = {
   'login-alamat': { kali: 60, detik: 600 },
   'login-akun': { kali: 8, detik: 600 },
   'login-akun-semua': { kali: 200, detik: 3600 },
+  // How often the tries of an account from one address were used up today: each time the wait doubles.
+  'login-habis': { kali: 1_000_000, detik: 86_400 },
   // Codes of the second step, right ones too: three of a million fit at any moment.
   'kode-kedua': { kali: 10, detik: 900 },
   'kode-kedua-hari': { kali: 60, detik: 86_400 },
@@ -62,6 +64,10 @@ export interface Batas {
   pakai(nama: NamaBatas, kunci: string): Promise<number>;
   /** Takes back one use that `pakai` has counted. */
   kembalikan(nama: NamaBatas, kunci: string): Promise<void>;
+  /** Whether so many uses are all there are. */
+  habis(nama: NamaBatas, kali: number): boolean;
+  /** Lets nothing through for so long, however many uses are left. */
+  tunda(nama: NamaBatas, kunci: string, detik: number): Promise<void>;
   /** Uses so far in the running window. */
   sudah(nama: NamaBatas, kunci: string): Promise<number>;
 }
@@ -94,6 +100,10 @@ export function buatBatas(db: Db, pengali = 1): Batas {
     },
     kembalikan: async (nama, kunci) => {
       await penghitung[nama].reward(kunci);
+    },
+    habis: (nama, kali) => kali >= BATAS[nama].kali * pengali,
+    tunda: async (nama, kunci, detik) => {
+      await penghitung[nama].block(kunci, detik);
     },
     sudah: async (nama, kunci) => (await penghitung[nama].get(kunci))?.consumedPoints ?? 0,
   };

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import bcrypt from 'bcrypt';
 import { PEMERAN } from '../../seeds/demo.js';
 import { buatBatas } from '../../src/web/batas.js';
+import { tungguLogin } from '../../src/web/batas-login.js';
 import { AKUN_STAF, type Jawaban, Klien, kunciBaru, masukPetugas } from '../support/klien.js';
 import { daftarkan, PENDAFTAR } from '../support/pendaftar.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -108,7 +109,34 @@ describe('quality Security: limits at the login', () => {
     assert.equal(dilihat, 8);
   });
 
+  it('each time the tries are used up the wait doubles, up to an hour; another address is not held up', async () => {
+    assert.deepEqual([1, 2, 3, 6, 7, 40].map(tungguLogin), [60, 120, 240, 1920, 3600, 3600]);
+    const tunggu = async (): Promise<number> => {
+      // The window has passed; how often it was used up stays.
+      await portal.deps.db('batas_laju').where('key', 'like', 'login-a%').delete();
+      for (let i = 0; i < 8; i += 1) assert.equal((await login(NOMOR, 'salah')).status, 422);
+      return Number((await login(NOMOR, KATA_KUNCI)).kepala.get('retry-after'));
+    };
+    await portal.deps.db('batas_laju').delete();
+    for (const detik of [60, 120, 240]) {
+      const kini = await tunggu();
+      assert.ok(kini > detik - 10 && kini <= detik, `${kini} for ${detik}`);
+    }
+    const lain = await startTestPortal({ TRUST_PROXY: '1' });
+    try {
+      lain.deps.batas = buatBatas(lain.deps.db);
+      const dari = (alamat: string, kata: string) =>
+        new Klien(lain.url, { 'X-Forwarded-For': alamat }).kirim('/login', { nomor_register: NOMOR, kata_kunci: kata });
+      for (let i = 0; i < 8; i += 1) await dari('203.0.113.9', 'salah');
+      pastikanDitolak(await dari('203.0.113.9', KATA_KUNCI));
+      assert.equal((await dari('203.0.113.10', KATA_KUNCI)).status, 303, 'nobody is locked out by a stranger');
+    } finally {
+      await lain.close();
+    }
+  });
+
   it('an account of a petugas likewise', async () => {
+    await portal.deps.db('batas_laju').delete();
     const masuk = (kata_sandi: string) =>
       new Klien(portal.url).kirim('/admin/login', { nama_pengguna: 'admin.bkn', kata_sandi });
     for (let i = 0; i < 8; i += 1) assert.equal((await masuk('salah')).status, 422);

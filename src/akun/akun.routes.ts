@@ -5,17 +5,17 @@ import { GalatIsian } from '../shared/galat.js';
 import { bacaFormulir, type Mentah } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { mentah, tampilkan } from '../web/halaman.js';
-import { tampilkanSemua } from '../web/isian-tampil.js';
+import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { DIAM_MENIT } from '../web/toko-sesi.js';
 import { akunSendiri, kejadianAkun, sesiAkun } from './akun.repository.js';
-import { keluarkanLain, ubahKontak } from './akun.service.js';
+import { keluarkanLain, salahKataKunciKini, ubahKontak } from './akun.service.js';
 import { ruteDataSaya } from './data-saya.routes.js';
 import { ruteEmailAkun } from './email.routes.js';
-import { ISIAN_TELEPON_HP } from './isian-akun.js';
+import { ISIAN_KATA_KUNCI_KINI, ISIAN_TELEPON_HP } from './isian-akun.js';
 import { ruteRahasiaAkun } from './rahasia.routes.js';
 
 const ALAMAT = '/akun';
@@ -52,7 +52,8 @@ async function akun(
     {
       ...{ judul: 'Akun', menu: 'akun', kabar: await ambilKabar(req), pesan, kunci: d.sandi.token() },
       akun: { ...satu, sejak: tampilSaat(satu.diajukanPada) },
-      isian: tampilkanSemua(ISIAN_TELEPON_HP, { mentah: status === 200 ? tersimpan : mentah(req), pesan }),
+      isian: tampilkanSemua(ISIAN_TELEPON_HP, { mentah: 'telepon' in mentah(req) ? mentah(req) : tersimpan, pesan }),
+      kataKunci: tampilkanIsian(ISIAN_KATA_KUNCI_KINI, { mentah: {}, pesan }),
       sesi: sesi.map((lain) => ({
         ...{ ini: lain.id === ini, masuk: tampilSaat(lain.dibuatPada), dipakai: tampilSaat(lain.dipakaiPada) },
       })),
@@ -81,11 +82,13 @@ async function kontak(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 async function keluarkan(d: Deps, req: Request, res: Response): Promise<void> {
+  const pesan = await salahKataKunciKini(d, pns(res), mentah(req).kata_kunci_kini ?? '');
   await jalankan(
     d,
     req,
     res,
     async (trx) => {
+      if (Object.keys(pesan).length > 0) throw new GalatIsian(pesan);
       const banyak = await keluarkanLain(d, trx, pns(res), d.sandi.sidik(req.sessionID));
       return { tujuan: ALAMAT, hasil: banyak };
     },

@@ -74,7 +74,8 @@ export const ISIAN_KATA_KUNCI_BARU: readonly Isian[] = [dari('kata_kunci'), dari
 /** The question of a NIP that has no account: always the same one, as with an account. `angka`: drawn from the NIP and a secret. */
 export const pertanyaanSamaran = (angka: number): string => PERTANYAAN[angka % PERTANYAAN.length]!;
 
-export const KODE_MENIT = 15;
+/** ASVS 5.0, 6.5.5: no longer than ten minutes. */
+export const KODE_MENIT = 10;
 /** Wrong codes until a new one is needed. */
 export const KODE_SALAH = 5;
 /** A way in that was opened stays open so long. */

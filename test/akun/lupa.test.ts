@@ -80,7 +80,7 @@ describe('domain §5 Lupa Nomor Register: NIP → security question → number +
     assert.equal((await klien.buka('/lupa-nomor-register/hasil')).tujuan, '/lupa-nomor-register', 'for ten minutes');
   });
 
-  it('a code is of one browser, of one use, of fifteen minutes and of few wrong tries', async () => {
+  it('a code is of one browser, of one use, of ten minutes and of few wrong tries', async () => {
     await besok();
     const klien = await mulai('nomor-register', { nip: NIP });
     const kode = await kodeSurel();

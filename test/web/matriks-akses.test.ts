@@ -111,6 +111,7 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /lupa-jawaban': 422,
   // the account: nothing typed changes nothing
   'POST /akun/kontak': 422,
+  'POST /akun/keluarkan': 422,
   'POST /akun/email': 422,
   'POST /akun/kata-kunci': 422,
   'POST /akun/pertanyaan': 422,

@@ -25,7 +25,7 @@ function batasLogin(req: Request, akun: string): [NamaBatas, string][] {
  * once would all be looked at, and taken back when it did not fail. Beyond a limit nothing runs (429).
  */
 export async function denganBatasLogin<T>(
-  d: Pick<Deps, 'batas'>,
+  d: Pick<Deps, 'batas' | 'log' | 'sandi'>,
   req: Request,
   akun: string,
   coba: () => Promise<T | null>,
@@ -41,6 +41,17 @@ export async function denganBatasLogin<T>(
     }
     const hasil = await coba();
     gagal = hasil === null;
+    // Whose account it was is not for a log to say; its sidik tells that it was the same one again.
+    if (gagal)
+      d.log.warn(
+        {
+          kejadian: 'login failed',
+          akun: d.sandi.sidik(akun).slice(0, 12),
+          dari: alamatPengunjung(req),
+          permintaan: req.id,
+        },
+        'security event',
+      );
     return hasil;
   } finally {
     if (!gagal) for (const satu of terhitung) await d.batas.kembalikan(...satu);

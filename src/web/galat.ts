@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { Galat, type JenisGalat } from '../shared/galat.js';
 import { tampilkan } from './halaman.js';
+import { alamatPengunjung } from './pengunjung.js';
 
 const STATUS: Record<JenisGalat, number> = {
   tidak_ditemukan: 404,
@@ -36,10 +37,27 @@ export function tanganiGalat(log: Logger): ErrorRequestHandler {
     if (res.headersSent) return next(galat);
     const jawaban = jawab(galat);
     if (jawaban.status >= 500) log.error({ err: galat, permintaan: req.id }, 'request failed');
+    else catatKejadian(log, req, res, jawaban.status);
     if (jawaban.cobaLagiDetik) res.set('Retry-After', String(jawaban.cobaLagiDetik));
     res.set('Cache-Control', 'no-store');
     kirimGalat(req, res, jawaban);
   };
+}
+
+const KEJADIAN: Record<number, string> = { 403: 'refused', 404: 'outside the scope', 429: 'limit reached' };
+
+/** Security events: what was refused to whom, by the row of the route and never by the address, which can hold a NIP. */
+function catatKejadian(log: Logger, req: Request, res: Response, status: number): void {
+  const pelaku = res.locals.pelaku as { jenis: string; id: number } | undefined;
+  const kejadian = KEJADIAN[status];
+  // A visitor who mistypes an address is no event; somebody who has signed in and asks for what is not theirs is one.
+  if (!kejadian || (status === 404 && !pelaku)) return;
+  const siapa = pelaku ? { jenis: pelaku.jenis, id: pelaku.id } : null;
+  const rute = (req.route as { path?: string } | undefined)?.path ?? null;
+  log.warn(
+    { kejadian, metode: req.method, rute, siapa, dari: alamatPengunjung(req), permintaan: req.id },
+    'security event',
+  );
 }
 
 function kirimGalat(req: Request, res: Response, { status, teks }: Jawaban): void {

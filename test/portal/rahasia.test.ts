@@ -139,3 +139,38 @@ describe('domain §5.3 captcha: one is good for one answer', () => {
     assert.match((await klien.kirim('/registrasi', { nip: DOKTER!.nip, captcha })).teks, /Captcha tidak cocok/);
   });
 });
+
+describe('ASVS 16.3: security events are in the log, without naming the account', () => {
+  const kejadian = (awal: number) =>
+    log
+      .slice(awal)
+      .split('\n')
+      .filter((baris) => baris.includes('"msg":"security event"'))
+      .map((baris) => JSON.parse(baris));
+
+  it('failed sign-ins: the same account again is the same sidik; from where', async () => {
+    const awal = log.length;
+    for (const nomor of ['ZZZZ9999', 'zzzz 9999', 'YYYY9999'])
+      await new Klien(portal.url).kirim('/login', { nomor_register: nomor, kata_kunci: 'salah' });
+    const [satu, dua, lain] = kejadian(awal);
+    assert.deepEqual([satu.kejadian, satu.dari, satu.level], ['login failed', '127.0.0.1', 40]);
+    assert.equal(satu.akun, dua.akun);
+    assert.notEqual(satu.akun, lain.akun);
+    assert.doesNotMatch(JSON.stringify([satu, dua, lain]), /ZZZZ|9999/);
+  });
+
+  it('what is outside the scope and what is refused, by whom, by the route and not by the address', async () => {
+    const klien = await masukPns(portal.url);
+    const awal = log.length;
+    await klien.buka('/formulir/berkas/999999');
+    await klien.kirim('/formulir/tarik', {}, { 'Sec-Fetch-Site': 'cross-site' });
+    await new Klien(portal.url).buka('/tidak-ada-alamat-ini');
+    assert.deepEqual(
+      kejadian(awal).map((satu) => [satu.kejadian, satu.rute, satu.siapa?.jenis ?? null]),
+      [
+        ['outside the scope', '/formulir/berkas/:berkas', 'pns'],
+        ['refused', null, null],
+      ],
+    );
+  });
+});

@@ -51,7 +51,8 @@ interface GalatKirim {
 
 /** The kind of a failure, from what was said when. */
 export function bacaSebab({ code, originalCode = '', command = '', responseCode = 0 }: GalatKirim): SebabSurel {
-  if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') return 'masuk';
+  // 530: the server wants to know first who we are.
+  if (code === 'EAUTH' || code === 'ENOAUTH' || responseCode === 530) return 'masuk';
   if (code === 'ETLS' || code === 'EREQUIRETLS' || /CERT|SSL|TLS/.test(originalCode)) return 'tls';
   // 421: the server is going away, whatever was asked.
   if (responseCode === 421) return 'sambungan';

@@ -32,6 +32,8 @@ export interface BahanPengirim extends Pick<Deps, 'db' | 'jam' | 'log'> {
   dasar: string | null;
   /** connections for one round */
   buka: () => Kirim;
+  /** all that sending one mail may take, in milliseconds */
+  tenggatMs?: number;
 }
 
 /** `terkirim` and `gagal` are one mail each; after `tertahan` no other would fare better now. */
@@ -107,7 +109,10 @@ function sebabPercuma(surel: SurelDiambil, kini: Date): SebabSurel | null {
   return surel.templat.startsWith('kode-') && umurMs > KODE_BERLAKU_MS ? 'kedaluwarsa' : null;
 }
 
-function susunPesan({ dari, dasar }: BahanPengirim, surel: SurelDiambil): SendMailOptions & { signal: AbortSignal } {
+function susunPesan(
+  { dari, dasar, tenggatMs = TENGGAT_MS }: BahanPengirim,
+  surel: SurelDiambil,
+): SendMailOptions & { signal: AbortSignal } {
   const tempat = dasar ? new URL(dasar).hostname : 'epupns.invalid';
   return {
     from: dari,
@@ -120,7 +125,7 @@ function susunPesan({ dari, dasar }: BahanPengirim, surel: SurelDiambil): SendMa
     messageId: `<surel-${surel.id}-${surel.dibuatPada.getTime()}@${tempat}>`,
     date: surel.dibuatPada,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'id' },
-    signal: AbortSignal.timeout(TENGGAT_MS),
+    signal: AbortSignal.timeout(tenggatMs),
   };
 }
 

@@ -79,9 +79,9 @@ export function kompilasi(nama: string): Lembar {
   return susun(nama, asciikanView, { rmWhitespace: true, escape: lepas });
 }
 
-/** A view of plain text: its letters and blank lines stay, `escape` makes values safe in their line. */
-export function kompilasiTeks(nama: string, escape: (nilai: unknown) => string): Lembar {
-  return susun(nama, (isi) => isi, { rmWhitespace: false, escape });
+/** A view of plain text: its letters and blank lines stay, `aman` makes values safe in their line. */
+export function kompilasiTeks(nama: string, aman: (nilai: unknown) => string): Lembar {
+  return susun(nama, (isi) => isi, { rmWhitespace: false, escape: aman });
 }
 
 function susun(nama: string, olah: (isi: string) => string, cara: ejs.Options): Lembar {

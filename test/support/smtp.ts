@@ -3,7 +3,15 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** What the server does with the next mails. */
-export type Sikap = 'terima' | 'tolak-550' | 'tolak-isi' | 'tolak-pengirim' | 'tunda-451' | 'pamit-421' | 'putus' | 'diam';
+export type Sikap =
+  | 'terima'
+  | 'tolak-550'
+  | 'tolak-isi'
+  | 'tolak-pengirim'
+  | 'tunda-451'
+  | 'pamit-421'
+  | 'putus'
+  | 'diam';
 
 export interface ServerSurel {
   url: string;

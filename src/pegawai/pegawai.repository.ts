@@ -115,11 +115,14 @@ export async function tiketPegawai(db: Db, nip: string): Promise<TiketPegawai[]>
 }
 
 export interface SurelPegawai {
+  id: number;
   subjek: string;
   kepada: string;
   dibuatPada: Date;
   dikirimPada: Date | null;
+  matiPada: Date | null;
   percobaan: number;
+  sebab: string | null;
 }
 
 export async function surelPegawai(db: Db, nip: string): Promise<SurelPegawai[]> {
@@ -127,7 +130,8 @@ export async function surelPegawai(db: Db, nip: string): Promise<SurelPegawai[]>
     .where({ nip })
     .orderBy('id', 'desc')
     .limit(PALING_BANYAK)
-    .select('subjek', 'kepada', 'dibuat_pada as dibuatPada', 'dikirim_pada as dikirimPada', 'percobaan');
+    .select('id', 'subjek', 'kepada', 'percobaan', 'sebab')
+    .select({ dibuatPada: 'dibuat_pada', dikirimPada: 'dikirim_pada', matiPada: 'mati_pada' });
 }
 
 export interface JejakPegawai {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import nodemailer, { type SendMailOptions, type Transporter } from 'nodemailer';
 import type { Deps } from '../deps.js';
 import { htmlSurel } from './html.js';
+import { berkode } from './keadaan.js';
 import {
   bacaSebab,
   KODE_BERLAKU_MS,
@@ -106,7 +107,7 @@ async function kirimSatu(bahan: BahanPengirim, transport: Kirim): Promise<Hasil>
 function sebabPercuma(surel: SurelDiambil, kini: Date): SebabSurel | null {
   if (surel.percobaan > PALING_SERING) return 'macet';
   const umurMs = kini.getTime() - surel.dibuatPada.getTime();
-  return surel.templat.startsWith('kode-') && umurMs > KODE_BERLAKU_MS ? 'kedaluwarsa' : null;
+  return berkode(surel.templat) && umurMs > KODE_BERLAKU_MS ? 'kedaluwarsa' : null;
 }
 
 function susunPesan(

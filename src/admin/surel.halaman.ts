@@ -42,7 +42,7 @@ export const angkaSurel = (satu: RingkasanSurel) => ({
       ['terkirim', 'Terkirim hari ini', satu.terakhir ? `terakhir ${tampilSaat(satu.terakhir)}` : 'belum ada'],
     ] as const
   ).map(([kode, judul, ket]) => ({
-    ...{ judul, ket, jumlah: angka(satu[kode]), alamat: `/admin/surel?keadaan=${kode}` },
+    ...{ judul, ket, jumlah: angka(satu[kode]), alamat: `/admin/surel?keadaan=${kode}#daftar` },
     perlu: (kode === 'mati' || kode === 'terlambat') && satu[kode] > 0,
   })),
 });
@@ -72,14 +72,16 @@ export function surelTampil(surel: SurelSatu, kini: Date) {
   const { sebab, matiPada, dikirimPada, cobaPada } = surel;
   return {
     ...barisTampil(surel, kini),
-    kepada: surel.kepada,
+    /** in two parts, so that a narrow page breaks it before the @ */
+    kepada: [surel.kepada.replace(/@.*/s, ''), surel.kepada.replace(/^[^@]*/, '')],
     nipAlamat: surel.nip ?? '',
     alinea: berkode(surel.templat) ? null : surel.teks.split('\n\n').map((satu) => satu.split('\n')),
     arti: !dikirimPada && sebab && sebabDikenal(sebab) ? SEBAB_SUREL[sebab].arti : '',
     galat: dikirimPada ? '' : (surel.galat ?? ''),
     dicoba: surel.dicobaSejak ? `${surel.percobaan} kali, sejak ${tampilSaat(surel.dicobaSejak)}` : 'belum',
     berikut: !dikirimPada && !matiPada ? tampilSaat(cobaPada > kini ? cobaPada : kini) : '',
-    halangan: matiPada ? (halanganUlang(surel) ?? '') : '',
+    // The reason above says as much of what came too late.
+    halangan: matiPada && sebab !== 'kedaluwarsa' ? (halanganUlang(surel) ?? '') : '',
     dilihat: matiPada && !halanganUlang(surel) ? String(matiPada.getTime()) : '',
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type AksiFormulir, ALUR_FORMULIR } from '../../src/formulir/formulir.alur.js';
+import { perjalanan } from '../../src/formulir/perkembangan.js';
 import { type AksiTiket, ALUR_TIKET } from '../../src/helpdesk/tiket.alur.js';
 import { inProject } from '../../src/paths.js';
 import { type AksiRegistrasi, ALUR_REGISTRASI } from '../../src/portal/registrasi.alur.js';
@@ -147,6 +148,23 @@ const TIKET: Kabar<AksiTiket | 'ajukan'> = {
 };
 
 describe('domain §4: every step has its mail, or a reason for none', () => {
+  it('and stands in words in the timeline of the form, for those without an e-mail', () => {
+    for (const [aksi, { dari, ke }] of Object.entries(ALUR_FORMULIR)) {
+      const langkah = {
+        aksi,
+        dari: dari[0]!,
+        ke: ke[0]!,
+        pada: new Date(0),
+        kantor: 'K',
+        petugas: 'P',
+        alasan: null,
+        kirimanNomor: 1,
+      };
+      const [titik] = perjalanan([langkah as never]);
+      assert.match(titik!.judul, / /, aksi);
+    }
+  });
+
   for (const [nama, alur, kabar] of [
     ['Registrasi', ALUR_REGISTRASI, REGISTRASI],
     ['Formulir', ALUR_FORMULIR, FORMULIR],

@@ -53,7 +53,7 @@ export const pilihanSebab = Object.entries(SEBAB_SUREL).map(([kode, { nama }]) =
 export const matiTampil = ({ sebab, banyak, sampai }: SurelMati) => ({
   ...{ sebab, nama: SEBAB_SUREL[sebab].nama, arti: SEBAB_SUREL[sebab].arti, dilihat: String(sampai.getTime()) },
   banyak: angka(banyak),
-  sekali: banyak > SEKALI_ULANG ? SEKALI_ULANG.toLocaleString('id-ID') : '',
+  sekali: banyak > HITUNG_SAMPAI ? SEKALI_ULANG.toLocaleString('id-ID') : '',
 });
 
 export function barisTampil(surel: BarisSurel, kini: Date) {

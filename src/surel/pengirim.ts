@@ -22,6 +22,8 @@ const SEPUTARAN = 100;
 const TENGGAT_MS = 60_000;
 /** A sender that has said nothing for so long is taken to have died. Several times TENGGAT_MS. */
 export const PEGANG_MS = 5 * 60_000;
+/** A server that is in trouble is left alone so long at first, twice as long each further time, and never longer than the last. */
+const JEDA_MS = { pertama: 15_000, paling: 5 * 60_000 };
 /** Tries to note that a mail has gone out, before its lease ends. */
 const CATAT_KALI = 30;
 
@@ -59,11 +61,14 @@ export function buatTransport(smtpUrl: string, batas: Record<string, number> = {
 
 /** Sends the outbox, what is due first first; any number of processes may do so at once. */
 export function buatPengirim(bahan: BahanPengirim): Pengirim {
+  let beruntun = 0;
+  let lanjutPada = 0;
   return {
     kirimPutaran: async (halt) => {
+      if (bahan.jam().getTime() < lanjutPada) return 0;
       const transport = bahan.buka();
       let sisa = SEPUTARAN;
-      let tertahan = false;
+      let [tertahan, terkirim] = [false, false];
       const kerja = async (): Promise<void> => {
         while (!tertahan && !halt?.aborted && sisa > 0) {
           sisa -= 1;
@@ -73,15 +78,21 @@ export function buatPengirim(bahan: BahanPengirim): Pengirim {
             return;
           }
           tertahan ||= hasil === 'tertahan';
+          terkirim ||= hasil === 'terkirim';
         }
       };
       const putusan = await Promise.allSettled(Array.from({ length: SERENTAK }, kerja));
       transport.close();
+      if (terkirim) beruntun = 0;
+      else if (tertahan) beruntun += 1;
+      if (tertahan) lanjutPada = bahan.jam().getTime() + jedaMs(beruntun);
       for (const satu of putusan) if (satu.status === 'rejected') throw satu.reason;
       return SEPUTARAN - sisa;
     },
   };
 }
+
+const jedaMs = (beruntun: number): number => Math.min(JEDA_MS.paling, JEDA_MS.pertama * 2 ** Math.max(0, beruntun - 1));
 
 /** No transaction is open while the server is talked to; only its lease holds the mail. */
 async function kirimSatu(bahan: BahanPengirim, transport: Kirim): Promise<Hasil> {

@@ -287,6 +287,27 @@ describe('quality Reliability: SMTP stalls, is away, is not the right one', () =
     assert.ok((await baris()).filter(({ percobaan }) => percobaan === 0).length >= 26);
   });
 
+  it('a process leaves a server in trouble alone: 15 seconds, then twice as long, at most 5 minutes, until a mail went out', async () => {
+    await database.knex.raw(
+      `INSERT INTO surel (kepada, templat, subjek, teks)
+       SELECT 'surel' || i || '@pns.example', 'x', 'x', 'x' FROM generate_series(1, 200) i`,
+    );
+    let alamat = 'smtp://127.0.0.1:1';
+    const proses = pengirim({ buka: () => buatTransport(alamat) });
+    const jeda = async (detik: number) => {
+      assert.equal(await proses.kirimPutaran(), 0, `at once, of ${detik} s`);
+      geser += (detik - 5) * 1000;
+      assert.equal(await proses.kirimPutaran(), 0, `before ${detik} s`);
+      geser += 6000;
+      return proses.kirimPutaran();
+    };
+    assert.ok((await proses.kirimPutaran()) > 0);
+    for (const detik of [15, 30, 60, 120, 240, 300, 300]) assert.ok((await jeda(detik)) > 0, `after ${detik} s`);
+    alamat = server.url;
+    assert.equal(await jeda(300), 100);
+    assert.ok((await proses.kirimPutaran()) > 0, 'and on without a pause');
+  });
+
   it('a certificate that nobody vouches for', async () => {
     const aman = await bukaServerSurel({ secure: true });
     try {

@@ -57,8 +57,11 @@ async function catat(db: Db, { id, pegangan }: Pegangan, isi: Record<string, unk
     .update({ ...isi, pegangan: null });
 }
 
+/** A code is worth nothing once its mail has gone or is given up, and nobody is to find it in a copy of the database. */
+const tanpaKode = (db: Db) => db.raw("CASE WHEN templat LIKE 'kode-%' THEN '' ELSE teks END");
+
 export const tandaiTerkirim = (db: Db, surel: Pegangan, pada: Date): Promise<void> =>
-  catat(db, surel, { dikirim_pada: pada, galat: null, sebab: null });
+  catat(db, surel, { dikirim_pada: pada, galat: null, sebab: null, teks: tanpaKode(db) });
 
 export interface Kegagalan {
   sebab: SebabSurel;
@@ -70,7 +73,13 @@ export const tandaiGagal = (db: Db, surel: Pegangan, isi: Kegagalan & { cobaPada
   catat(db, surel, { sebab: isi.sebab, galat: isi.galat, coba_pada: isi.cobaPada });
 
 export const tandaiMati = (db: Db, surel: Pegangan, isi: Kegagalan & { pada: Date }): Promise<void> =>
-  catat(db, surel, { sebab: isi.sebab, galat: isi.galat, mati_pada: isi.pada, coba_pada: 'infinity' });
+  catat(db, surel, {
+    sebab: isi.sebab,
+    galat: isi.galat,
+    mati_pada: isi.pada,
+    coba_pada: 'infinity',
+    teks: tanpaKode(db),
+  });
 
 /** Newest mails, for the mailbox of the demo. */
 export async function surelTerbaru(db: Db): Promise<SurelTersimpan[]> {

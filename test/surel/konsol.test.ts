@@ -1,19 +1,32 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import pino from 'pino';
-import { type Db, inTransaction } from '../../src/database/knex.js';
+import { type Db, inTransaction, type Trx } from '../../src/database/knex.js';
 import { pindahInstansi } from '../../src/formulir/pindah-instansi.service.js';
 import { jawabTiket } from '../../src/helpdesk/jawab.service.js';
+import {
+  ambilTiket,
+  koreksiTiket,
+  lepasTiket,
+  mintaKelengkapan,
+  teruskanTiket,
+} from '../../src/helpdesk/kerja-tiket.service.js';
+import { kantorTujuan } from '../../src/helpdesk/kotak-masuk.repository.js';
+import { penuhiTiket } from '../../src/helpdesk/penuhi.service.js';
+import { tolakTiket } from '../../src/helpdesk/putusan-tiket.service.js';
+import { type Tiket, tiketId } from '../../src/helpdesk/tiket.repository.js';
+import { kerjakanTugasTiket } from '../../src/helpdesk/tugas-tiket.service.js';
 import { daftarSurel, matiPerSebab, ringkasanSurel } from '../../src/surel/kelola-surel.repository.js';
 import { buatPengirim, buatTransport } from '../../src/surel/pengirim.js';
 import { ambilSurel } from '../../src/surel/surel.repository.js';
+import { KABAR_TIKET } from '../support/kabar.js';
 import { dicoba, pelakuPetugas } from '../support/kasus.js';
 import { type Klien, kunciBaru, masukPetugas } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { kirimSiti } from '../support/siti.js';
 import { bukaServerSurel } from '../support/smtp.js';
 import { surelUji } from '../support/surel.js';
-import { ajukanContoh } from '../support/tiket.js';
+import { ajukanContoh, kerja, setujuiContoh } from '../support/tiket.js';
 
 const NIP = '198003122005012907';
 const MENIT = 60_000;
@@ -227,23 +240,76 @@ describe('domain §4: steps that had no mail', () => {
       assert.match(teks, /sekarang KEMENTERIAN UJI\./);
     }));
 
-  it('an answer to a ticket is confirmed to the reporter’s address, whoever typed it', () =>
-    dicoba(portal.deps, async (trx) => {
-      const tiket = await ajukanContoh(portal.deps, trx, 'unit-organisasi', { email: 'pelapor@pns.example' });
-      const petugas = await pelakuPetugas(trx, 'helpdesk.banyumas');
+  it('every aksi of a ticket writes the mail that the table names, to the reporter, and no other', async () => {
+    const { deps } = portal;
+    const { db } = deps;
+    const email = 'pelapor@pns.example';
+    const dapat: Record<string, string[]> = {};
+    /** the mails of one step, which is committed */
+    const langkah = async (aksi: string, kerjakan: (trx: Trx) => Promise<unknown>): Promise<void> => {
+      await db('surel').delete();
+      await inTransaction(db, kerjakan);
+      dapat[aksi] = await db('surel').where({ kepada: email }).pluck('templat');
+    };
+    const ajukan = (trx: Trx, kode: string) => ajukanContoh(deps, trx, kode, { email });
+    const kini = async (trx: Trx, { id }: Tiket) => (await tiketId(trx, id))!;
+    const orang = (nama: string) => pelakuPetugas(db, nama);
+    const [banyumas, kanreg, pusat] = [
+      await orang('helpdesk.banyumas'),
+      await orang('helpdesk.kanreg1'),
+      await orang('helpdesk.pusat'),
+    ];
+
+    let tiket!: Tiket;
+    await langkah('ajukan', async (trx) => {
+      tiket = await ajukan(trx, 'unit-organisasi');
+    });
+    await langkah('ambil', async (trx) => ambilTiket(deps, trx, banyumas, kerja(await kini(trx, tiket))));
+    await langkah('lepas', async (trx) => lepasTiket(deps, trx, banyumas, kerja(await kini(trx, tiket))));
+    await inTransaction(db, async (trx) => ambilTiket(deps, trx, banyumas, kerja(await kini(trx, tiket))));
+    await langkah('minta_kelengkapan', async (trx) =>
+      mintaKelengkapan(deps, trx, banyumas, { ...kerja(await kini(trx, tiket)), teks: 'SK mana?' }),
+    );
+    const jawaban = { tiketId: tiket.id, teks: 'Ini SK-nya.', berkas: [], pelaku: { jenis: 'umum' as const } };
+    await langkah('jawab', (trx) => jawabTiket(deps, trx, jawaban));
+    assert.doesNotMatch((await surat(db)).teks, /Ini SK-nya/, 'what was answered is not repeated');
+    await langkah('teruskan', async (trx) => {
+      const ke = (await kantorTujuan(trx, tiket))[0]!.id;
+      await teruskanTiket(deps, trx, banyumas, { ...kerja(await kini(trx, tiket)), kantorId: ke, teks: 'Bukan kami.' });
+    });
+    await langkah('setujui', async (trx) => setujuiContoh(deps, trx, kanreg, await kini(trx, tiket)));
+    await langkah('koreksi', async (trx) =>
+      koreksiTiket(deps, trx, kanreg, { ...kerja(await kini(trx, tiket)), teks: 'Salah induk.' }),
+    );
+
+    let lain = await inTransaction(db, (trx) => ajukan(trx, 'pendidikan'));
+    const putusan = { mentah: {}, penyelesaian: '', keterangan: 'Sudah ada.' };
+    await langkah('tolak', async (trx) =>
+      tolakTiket(deps, trx, pusat, { ...kerja(await kini(trx, lain)), ...putusan }),
+    );
+    await inTransaction(db, (trx) => ajukan(trx, 'turun-status'));
+    const milik = { kategori: 'turun-status' as const, nip: NIP, pada: deps.jam(), alamat: '' };
+    await langkah('penuhi', (trx) => penuhiTiket(trx, { jenis: 'sistem' }, milik));
+
+    await inTransaction(db, (trx) => ajukan(trx, 'verifikator-level-1'));
+    portal.advance(73 * 60 * MENIT);
+    await langkah('eskalasi', () => kerjakanTugasTiket(deps));
+    await inTransaction(db, async (trx) => {
+      lain = await ajukan(trx, 'lokasi');
+      await ambilTiket(deps, trx, pusat, kerja(lain));
+      await mintaKelengkapan(deps, trx, pusat, { ...kerja(await kini(trx, lain)), teks: 'Desa mana?' });
       await trx('tiket')
-        .where({ id: tiket.id })
-        .update({ status: 'menunggu_pelapor', petugas_id: petugas.id, jam_berhenti_pada: portal.deps.jam() });
-      await jawabTiket(portal.deps, trx, {
-        tiketId: tiket.id,
-        teks: 'Ini SK-nya.',
-        berkas: [],
-        pelaku: { jenis: 'umum' },
-      });
-      const { templat, kepada, teks } = await surat(trx);
-      assert.deepEqual([templat, kepada], ['tiket-dijawab', 'pelapor@pns.example']);
-      assert.doesNotMatch(teks, /Ini SK-nya/, 'what was answered is not repeated');
-    }));
+        .whereNot({ id: lain.id })
+        .whereIn('status', ['baru', 'diproses'])
+        .update({ sejak: new Date(deps.jam().getTime() + 1e10) });
+    });
+    portal.advance(15 * 24 * 60 * MENIT);
+    await langkah('tutup', () => kerjakanTugasTiket(deps));
+
+    for (const [aksi, kabar] of Object.entries(KABAR_TIKET))
+      assert.deepEqual(dapat[aksi], 'tanpa' in kabar ? [] : kabar.surel.slice(0, 1), aksi);
+    bkn = await masukPetugas(portal.url, 'admin.bkn');
+  });
 });
 
 describe('quality Search: nothing reads the whole outbox', () => {

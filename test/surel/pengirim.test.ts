@@ -114,6 +114,15 @@ describe('domain §5.5 mail at every step', () => {
     assert.deepEqual(urut, ['kode@pns.example', 'a@pns.example', 'b@pns.example', 'c@pns.example']);
   });
 
+  it('a code does not stay in the outbox, other texts do', async () => {
+    await antrekan('a@pns.example');
+    await antrekanKode('kode@pns.example');
+    await putaran();
+    assert.ok(server.diterima.some((surat) => surat.includes('123456')));
+    const [biasa, kode] = await baris();
+    assert.deepEqual([kode.teks, /bisa Login/.test(biasa.teks)], ['', true]);
+  });
+
   it('is not sent when the transaction of its step fails', async () => {
     const kerja = inTransaction(database.knex, async (trx) => {
       await antrekanSurel(trx, NIP, tulisSurel('registrasi-diterima', 'x@pns.example', { nama: 'X', alamat: 'x' }));
@@ -236,6 +245,7 @@ describe('quality Reliability: SMTP refuses', () => {
     geser += 61 * MENIT;
     await putaran();
     await mati('kedaluwarsa');
+    assert.equal((await satu()).teks, '');
     assert.deepEqual(server.dicoba, []);
   });
 });

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { type AksiFormulir, ALUR_FORMULIR } from '../../src/formulir/formulir.alur.js';
+import { ALUR_FORMULIR } from '../../src/formulir/formulir.alur.js';
 import { perjalanan } from '../../src/formulir/perkembangan.js';
-import { type AksiTiket, ALUR_TIKET } from '../../src/helpdesk/tiket.alur.js';
+import { ALUR_TIKET } from '../../src/helpdesk/tiket.alur.js';
 import { inProject } from '../../src/paths.js';
-import { type AksiRegistrasi, ALUR_REGISTRASI } from '../../src/portal/registrasi.alur.js';
+import { ALUR_REGISTRASI } from '../../src/portal/registrasi.alur.js';
 import { htmlSurel } from '../../src/surel/html.js';
 import { type IsiTemplat, type NamaTemplat, SEMUA_TEMPLAT, tulisSurel } from '../../src/surel/templat.js';
 import { readSources } from '../shared/sumber.js';
+import { KABAR_FORMULIR, KABAR_REGISTRASI, KABAR_TIKET } from '../support/kabar.js';
 
 const DASAR = 'https://epupns.example';
 const ALAMAT = `${DASAR}/formulir`;
@@ -113,40 +114,6 @@ describe('domain §5.5: the text of every mail', () => {
   });
 });
 
-/** What the PNS or the reporter gets at each step, or why nothing. */
-type Kabar<Aksi extends string> = Record<Aksi, { surel: NamaTemplat[] } | { tanpa: string }>;
-
-const REGISTRASI: Kabar<AksiRegistrasi | 'ajukan'> = {
-  ajukan: { surel: ['registrasi-diajukan'] },
-  terima: { surel: ['registrasi-diterima'] },
-  tolak: { surel: ['registrasi-ditolak'] },
-  reset: { surel: ['registrasi-direset'] },
-};
-const FORMULIR: Kabar<AksiFormulir> = {
-  kirim: { surel: ['formulir-dikirim'] },
-  tarik: { surel: ['formulir-ditarik'] },
-  setujui: { surel: ['formulir-maju', 'formulir-selesai'] },
-  kembalikan: { surel: ['formulir-dikembalikan'] },
-  alihkan_unit: { surel: ['formulir-dialihkan'] },
-  turunkan: { surel: ['formulir-diturunkan'] },
-  pindah_instansi: { surel: ['formulir-pindah-instansi'] },
-  buka_kembali: { surel: ['formulir-diturunkan'] },
-};
-const TIKET: Kabar<AksiTiket | 'ajukan'> = {
-  ajukan: { surel: ['tiket-dibuat', 'tiket-sudah-ada'] },
-  ambil: { surel: ['tiket-berubah'] },
-  lepas: { tanpa: 'the public reads "Sedang dalam proses" before and after, and the office is the same' },
-  teruskan: { surel: ['tiket-berubah'] },
-  eskalasi: { surel: ['tiket-berubah'] },
-  minta_kelengkapan: { surel: ['tiket-berubah'] },
-  jawab: { surel: ['tiket-dijawab'] },
-  tutup: { surel: ['tiket-berubah'] },
-  setujui: { surel: ['tiket-berubah'] },
-  tolak: { surel: ['tiket-berubah'] },
-  penuhi: { surel: ['tiket-berubah'] },
-  koreksi: { surel: ['tiket-berubah'] },
-};
-
 describe('domain §4: every step has its mail, or a reason for none', () => {
   it('and stands in words in the timeline of the form, for those without an e-mail', () => {
     for (const [aksi, { dari, ke }] of Object.entries(ALUR_FORMULIR)) {
@@ -166,9 +133,9 @@ describe('domain §4: every step has its mail, or a reason for none', () => {
   });
 
   for (const [nama, alur, kabar] of [
-    ['Registrasi', ALUR_REGISTRASI, REGISTRASI],
-    ['Formulir', ALUR_FORMULIR, FORMULIR],
-    ['Tiket', ALUR_TIKET, TIKET],
+    ['Registrasi', ALUR_REGISTRASI, KABAR_REGISTRASI],
+    ['Formulir', ALUR_FORMULIR, KABAR_FORMULIR],
+    ['Tiket', ALUR_TIKET, KABAR_TIKET],
   ] as const)
     it(`${nama}: every aksi of its table is named`, () => {
       const aksi = Object.keys(alur);

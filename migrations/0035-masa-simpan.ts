@@ -6,6 +6,5 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX registrasi_rahasia_mati ON registrasi (diputus_pada) WHERE status IN ('ditolak', 'direset') AND nama_ibu_hash <> '';
     CREATE INDEX sanggahan_kontak_lama ON sanggahan (ditutup_pada) WHERE kontak IS NOT NULL OR keterangan IS NOT NULL;
     CREATE INDEX tiket_email_lama ON tiket (diputus_pada) WHERE email IS NOT NULL;
-    CREATE INDEX surel_terkirim ON surel (dikirim_pada) WHERE dikirim_pada IS NOT NULL;
   `);
 }

@@ -29,6 +29,7 @@ import * as jadwal from './0028-jadwal.js';
 import * as kelolaReferensi from './0029-kelola-referensi.js';
 import * as kuesionerImpor from './0030-kuesioner-impor.js';
 import * as sanggahan from './0031-sanggahan.js';
+import * as surelKirim from './0033-surel-kirim.js';
 import * as instansiVersi from './0034-instansi-versi.js';
 import * as masaSimpan from './0035-masa-simpan.js';
 
@@ -68,6 +69,7 @@ export const migrations: readonly { name: string; migration: Migration }[] = [
   { name: '0029-kelola-referensi', migration: kelolaReferensi },
   { name: '0030-kuesioner-impor', migration: kuesionerImpor },
   { name: '0031-sanggahan', migration: sanggahan },
+  { name: '0033-surel-kirim', migration: surelKirim },
   { name: '0034-instansi-versi', migration: instansiVersi },
   { name: '0035-masa-simpan', migration: masaSimpan },
 ];

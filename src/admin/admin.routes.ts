@@ -23,6 +23,7 @@ import { ruteAdminReferensi } from './referensi.routes.js';
 import { ruteAdminRegistrasi } from './registrasi.routes.js';
 import { ruteAdminRekap } from './rekap.routes.js';
 import { ruteAdminSandi } from './sandi.routes.js';
+import { ruteAdminSurel } from './surel.routes.js';
 import { ruteAdminTiket } from './tiket.routes.js';
 import { ruteAdminTotp } from './totp.routes.js';
 import { ruteAdminTurunStatus } from './turun-status.routes.js';
@@ -50,6 +51,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminFaq(d),
     ...ruteAdminKuesioner(d),
     ...ruteAdminDrafKuesioner(d),
+    ...ruteAdminSurel(d),
     ...ruteAdminPetugas(d),
     ...ruteAdminTotp(d),
     ...ruteAdminRekap(d),

@@ -31,6 +31,8 @@ export const PERAN_INSTANSI: readonly Peran[] = ['admin_bkn'];
 export const PERAN_REFERENSI: readonly Peran[] = ['admin_bkn'];
 /** Data of the whole country. */
 export const PERAN_IMPOR: readonly Peran[] = ['admin_bkn'];
+/** Mails go to people of every instansi. */
+export const PERAN_SUREL: readonly Peran[] = ['admin_bkn'];
 /** Every PNS is asked the same. */
 export const PERAN_KUESIONER: readonly Peran[] = ['admin_bkn'];
 export const PERAN_TURUN_STATUS: readonly Peran[] = ['operator_turun_status', 'admin_bkn'];
@@ -88,6 +90,7 @@ const MENU: readonly EntriMenu[] = [
     ...{ kelompok: 'Kelola', kode: 'kuesioner', judul: 'Kuesioner', alamat: '/admin/kuesioner' },
     untuk: berperan(PERAN_KUESIONER),
   },
+  { kelompok: 'Kelola', kode: 'surel', judul: 'Surel', alamat: '/admin/surel', untuk: berperan(PERAN_SUREL) },
   {
     kelompok: 'Kelola',
     kode: 'petugas',

@@ -19,6 +19,7 @@ import {
   type PegawaiSatu,
   registrasiPegawai,
   riwayatPegawai,
+  type SurelPegawai,
   surelPegawai,
   tiketPegawai,
 } from '../pegawai/pegawai.repository.js';
@@ -29,6 +30,7 @@ import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
+import { sebutSebab } from '../surel/keadaan.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import { PERAN_TURUN_STATUS } from './menu.js';
 
@@ -76,7 +78,8 @@ export async function halamanPegawai(
     surel: (await surelPegawai(d.db, nip)).map((satu) => ({
       ...satu,
       pada: tampilSaat(satu.dibuatPada),
-      keadaan: satu.dikirimPada ? `terkirim ${tampilSaat(satu.dikirimPada)}` : sebutTunggu(satu.percobaan),
+      keadaan: sebutKeadaan(satu),
+      tautan: isAdminBkn(pelaku) ? `/admin/surel/${satu.id}` : '',
     })),
     jejak: (await jejakPegawai(d.db, nip)).map((satu) => ({
       pada: tampilSaat(satu.pada),
@@ -111,8 +114,10 @@ async function waktuTampil(
 
 const PELAKU_NAMA = { umum: 'Pengunjung', pns: 'PNS sendiri', petugas: 'Petugas', sistem: 'Sistem' };
 
-const sebutTunggu = (percobaan: number): string =>
-  percobaan > 0 ? `belum terkirim, ${percobaan} kali dicoba` : 'menunggu dikirim';
+const sebutKeadaan = (satu: SurelPegawai): string => {
+  if (satu.dikirimPada) return `terkirim ${tampilSaat(satu.dikirimPada)}`;
+  return `${satu.matiPada ? 'tidak terkirim' : 'belum terkirim'}: ${sebutSebab(satu).toLowerCase()}`;
+};
 
 /** What the viewer may do here; the services ask again. */
 function tindakan(

@@ -167,4 +167,7 @@ export async function tarikFormulir(d: Deps, trx: Trx, pelaku: PelakuPns): Promi
     objek: { jenis: 'formulir', id: lembar.formulirId },
     pada: d.jam(),
   });
+  const akun = await emailAkun(trx, pelaku.nip);
+  if (akun?.email)
+    await antrekanSurel(trx, pelaku.nip, tulisSurel('formulir-ditarik', akun.email, { nama: pelaku.nama }));
 }

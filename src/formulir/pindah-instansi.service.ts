@@ -5,8 +5,10 @@ import { bolehDari } from '../shared/alur.js';
 import { Galat } from '../shared/galat.js';
 import type { Rujukan } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
+import { antrekanSurel } from '../surel/surel.repository.js';
+import { tulisSurel } from '../surel/templat.js';
 import { ALUR_FORMULIR } from './formulir.alur.js';
-import { catatLangkah, pindahkanFormulir } from './kiriman.repository.js';
+import { catatLangkah, emailAkun, pindahkanFormulir } from './kiriman.repository.js';
 import {
   gantiInstansiFormulir,
   kunciFormulir,
@@ -56,4 +58,7 @@ export async function pindahInstansi(
     rincian: { dari: formulir.status, ke_instansi: instansi.kode },
     pada,
   });
+  const akun = await emailAkun(trx, nip);
+  if (akun?.email)
+    await antrekanSurel(trx, nip, tulisSurel('formulir-pindah-instansi', akun.email, { instansi: instansi.nama }));
 }

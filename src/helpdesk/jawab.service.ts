@@ -3,6 +3,10 @@ import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { Galat, tidakDitemukan } from '../shared/galat.js';
 import type { Pelaku } from '../shared/pelaku.js';
+import { antrekanSurel } from '../surel/surel.repository.js';
+import { tulisSurel } from '../surel/templat.js';
+import { cariKategori } from './katalog-helpdesk.js';
+import { tampilNomorTiket } from './nomor-tiket.js';
 import { simpanPesan, tautkanBerkasTiket } from './percakapan.repository.js';
 import { catatLangkahTiket, kunciTiket, terimaJawaban } from './tiket.repository.js';
 
@@ -14,7 +18,7 @@ export const tidakMenunggu = (): Galat =>
 
 /** The reporter answers a request for more, with the files kept for it: the ticket goes back to the office that asked (domain.md §4 Tiket). */
 export async function jawabTiket(
-  d: Pick<Deps, 'jam'>,
+  d: Pick<Deps, 'jam' | 'kategori'>,
   trx: Trx,
   jawaban: { tiketId: number; teks: string; berkas: readonly number[]; pelaku: Pelaku },
 ): Promise<void> {
@@ -38,4 +42,9 @@ export async function jawabTiket(
     pada: kini,
   });
   await catatJejak(trx, { pelaku, aksi: 'tiket.jawab', objek: { jenis: 'tiket', id: tiketId }, pada: kini });
+  if (!tiket.email) return;
+  // Whoever knows number and NIP can answer; the reporter hears of it.
+  const kategori = cariKategori(d.kategori, tiket.kategori)?.nama ?? tiket.kategori;
+  const surat = { nomor: tampilNomorTiket(tiket.nomor), kategori, kantor: tiket.kantor.nama };
+  await antrekanSurel(trx, tiket.nip, tulisSurel('tiket-dijawab', tiket.email, surat));
 }

@@ -34,7 +34,8 @@ export interface SaringanJejak {
 
 const SQL_MILIK_NIP = `(j.objek_jenis, j.objek_id) IN (
   SELECT 'pegawai', :nip UNION ALL SELECT 'registrasi', id::text FROM registrasi WHERE nip = :nip
-  UNION ALL SELECT 'formulir', id::text FROM formulir WHERE nip = :nip UNION ALL SELECT 'tiket', id::text FROM tiket WHERE nip = :nip)`;
+  UNION ALL SELECT 'formulir', id::text FROM formulir WHERE nip = :nip UNION ALL SELECT 'tiket', id::text FROM tiket WHERE nip = :nip
+  UNION ALL SELECT 'surel', id::text FROM surel WHERE nip = :nip)`;
 
 /** Newest first, one page. */
 export async function bacaJejak(db: Db | Trx, saring: SaringanJejak): Promise<BarisJejak[]> {

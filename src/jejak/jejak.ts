@@ -23,6 +23,7 @@ export interface IsiJejak {
       | 'unor'
       | 'kuesioner'
       | 'impor'
+      | 'surel'
       | 'jadwal'
       | 'pengaturan';
     id: number | string;

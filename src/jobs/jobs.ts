@@ -44,13 +44,11 @@ export function startJobs(d: Deps): Jobs {
       while (!halt.signal.aborted && (await lipatRekap(d.db)) > 0);
     }),
   ];
-  if (d.config.smtpUrl) {
-    const pengirim = buatPengirim(d.db, buatTransport(d.config.smtpUrl), d.config.mailFrom, d.jam);
-    running.push(
-      repeat(d, halt.signal, 'mail', SEND_EVERY_MS, async () => {
-        while (!halt.signal.aborted && (await pengirim.kirimSatu()));
-      }),
-    );
+  const { smtpUrl } = d.config;
+  if (smtpUrl) {
+    const { mailFrom: dari, baseUrl: dasar } = d.config;
+    const pengirim = buatPengirim({ ...d, dari, dasar, buka: () => buatTransport(smtpUrl) });
+    running.push(repeat(d, halt.signal, 'mail', SEND_EVERY_MS, () => pengirim.kirimPutaran(halt.signal)));
   }
   return {
     stop: async () => {
@@ -77,7 +75,7 @@ async function repeat(
   halt: AbortSignal,
   job: string,
   everyMs: number,
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
 ): Promise<void> {
   while (!halt.aborted) {
     try {

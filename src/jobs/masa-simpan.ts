@@ -1,6 +1,6 @@
 /** How many days personal data are kept after they have served; docs/privasi.md says why (UU 27/2022: no longer than needed). */
 export const MASA_SIMPAN_HARI = {
-  /** mails that were sent: address and text */
+  /** mails that were sent or given up: address and text */
   surelTerkirim: 180,
   /** contacts and secrets of a registration that was rejected or reset */
   registrasiMati: 90,

@@ -115,11 +115,14 @@ export async function tiketPegawai(db: Db, nip: string): Promise<TiketPegawai[]>
 }
 
 export interface SurelPegawai {
+  id: number;
   subjek: string;
   kepada: string;
   dibuatPada: Date;
   dikirimPada: Date | null;
+  matiPada: Date | null;
   percobaan: number;
+  sebab: string | null;
 }
 
 export async function surelPegawai(db: Db, nip: string): Promise<SurelPegawai[]> {
@@ -127,7 +130,8 @@ export async function surelPegawai(db: Db, nip: string): Promise<SurelPegawai[]>
     .where({ nip })
     .orderBy('id', 'desc')
     .limit(PALING_BANYAK)
-    .select('subjek', 'kepada', 'dibuat_pada as dibuatPada', 'dikirim_pada as dikirimPada', 'percobaan');
+    .select('id', 'subjek', 'kepada', 'percobaan', 'sebab')
+    .select({ dibuatPada: 'dibuat_pada', dikirimPada: 'dikirim_pada', matiPada: 'mati_pada' });
 }
 
 export interface JejakPegawai {
@@ -146,7 +150,8 @@ export async function jejakPegawai(db: Db, nip: string): Promise<JejakPegawai[]>
        UNION ALL SELECT 'registrasi', r.id::text FROM registrasi r WHERE r.nip = :nip
        UNION ALL SELECT 'formulir', f.id::text FROM formulir f WHERE f.nip = :nip
        UNION ALL SELECT 'kiriman', k.id::text FROM kiriman k JOIN formulir f ON f.id = k.formulir_id WHERE f.nip = :nip
-       UNION ALL SELECT 'tiket', t.id::text FROM tiket t WHERE t.nip = :nip)
+       UNION ALL SELECT 'tiket', t.id::text FROM tiket t WHERE t.nip = :nip
+       UNION ALL SELECT 'surel', s.id::text FROM surel s WHERE s.nip = :nip)
      SELECT j.pada, j.aksi, j.pelaku_jenis AS "pelakuJenis", t.nama AS petugas, j.rincian
      FROM objek o JOIN jejak j ON j.objek_jenis = o.jenis AND j.objek_id = o.id
        LEFT JOIN petugas t ON j.pelaku_jenis = 'petugas' AND t.id = j.pelaku_id

@@ -1,11 +1,13 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { ALUR_FORMULIR } from '../formulir/formulir.alur.js';
-import { catatLangkah, pindahkanFormulir } from '../formulir/kiriman.repository.js';
+import { catatLangkah, emailAkun, pindahkanFormulir } from '../formulir/kiriman.repository.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { bolehDari } from '../shared/alur.js';
 import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
+import { antrekanSurel } from '../surel/surel.repository.js';
+import { tulisSurel } from '../surel/templat.js';
 import { pastikanBukanSendiri, sudahDiproses } from './kasus.service.js';
 import { formulirBerkas, kasusFormulir, tandaiBerkasFisik, unitInstansi } from './verifikasi.repository.js';
 
@@ -49,6 +51,12 @@ export async function alihkanUnit(
     alasan: isi.alasan,
     pada: d.jam(),
   });
+  const { nip, nama } = kasus;
+  const akun = await emailAkun(trx, nip);
+  if (!akun?.email) return;
+  // The paper file goes there, too.
+  const surat = { nama, unit: unit.nama, alasan: isi.alasan };
+  await antrekanSurel(trx, nip, tulisSurel('formulir-dialihkan', akun.email, surat));
 }
 
 /** Notes that the paper file has come in; `tanda` is a nomor register or what the QR of a proof holds (domain.md §4 Paper file). */

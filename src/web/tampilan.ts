@@ -6,7 +6,7 @@ import type { Aset } from './aset.js';
 import { IKON } from './ikon.js';
 
 export type Model = Record<string, unknown>;
-type Lembar = (locals: Model) => string;
+export type Lembar = (locals: Model) => string;
 
 /** Renders a view inside its layout. Everything is compiled once, at start. */
 export interface Tampilan {
@@ -75,17 +75,25 @@ function daftarView(folder: string, awalan = ''): string[] {
  * `strict` makes each view name what it reads. EJS's own include looks at the disk at every call; its parameter is
  * pointed at ours instead.
  */
-function kompilasi(nama: string): Lembar {
+export function kompilasi(nama: string): Lembar {
+  return susun(nama, asciikanView, { rmWhitespace: true, escape: lepas });
+}
+
+/** A view of plain text: its letters and blank lines stay, `aman` makes values safe in their line. */
+export function kompilasiTeks(nama: string, aman: (nilai: unknown) => string): Lembar {
+  return susun(nama, (isi) => isi, { rmWhitespace: false, escape: aman });
+}
+
+function susun(nama: string, olah: (isi: string) => string, cara: ejs.Options): Lembar {
   const file = inProject('views', `${nama}.ejs`);
-  const isi = `<% include = locals.include; -%>${asciikanView(readFileSync(file, 'utf8'))}`;
+  const isi = `<% include = locals.include; -%>${olah(readFileSync(file, 'utf8'))}`;
   const pilihan = {
+    ...cara,
     strict: true,
     localsName: 'locals',
-    rmWhitespace: true,
     // Our models are plain objects read through `locals`; EJS's copy of each costs more than the view.
     unsafePrototypeLocals: true,
     compileDebug: false,
-    escape: lepas,
     filename: file,
   };
   return ejs.compile(isi, pilihan as ejs.Options) as Lembar;

@@ -166,7 +166,7 @@ describe('domain §4 dikoreksi: the wrong effect is put right by hand on the PNS
         .first(trx.raw('p.versi <> k.pegawai_versi AS beda'));
       assert.equal(beda, true);
       assert.deepEqual((await jejak(trx, 'pegawai.koreksi'))[0].rincian, { butir: 'nama' });
-      assert.match((await surel(trx, 'data-dikoreksi'))[0].teks, /memperbaiki Nama .* Salah ketik\./);
+      assert.match((await surel(trx, 'data-dikoreksi'))[0].teks, /memperbaiki Nama [^>]*> Salah ketik\./);
     }));
 
   it('another instansi moves the form along', () =>

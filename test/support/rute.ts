@@ -52,6 +52,7 @@ export const NILAI_CONTOH: NilaiAlamat = {
   '/admin/pegawai/:nip/perpanjangan/:id': '1',
   '/admin/jadwal/:lingkup': '6415',
   '/admin/instansi/:kode': '6415',
+  '/admin/surel/:id': '1',
   '/admin/kantor/:id': '1',
   '/admin/kantor/unit/:unit': '1',
 };

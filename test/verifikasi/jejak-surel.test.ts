@@ -12,11 +12,11 @@ import { type KasusSiti, kirimSitiTetap } from '../support/siti.js';
 
 /** Every step there is, in order, on one person: [step, its entry in the trail, template of its mail]. */
 const LANGKAH: [string, (trx: Trx) => Promise<unknown>, string, string | null][] = [
-  ['tarik', (trx) => tarikFormulir(d, trx, siti.pns), 'formulir.tarik', null],
+  ['tarik', (trx) => tarikFormulir(d, trx, siti.pns), 'formulir.tarik', 'formulir-ditarik'],
   ['kirim', (trx) => kirimLagi(trx), 'formulir.kirim', 'formulir-dikirim'],
   ['berkas fisik', (trx) => terimaBerkas(d, trx, siti.verifikator[1], 'DEM2PNS4'), 'formulir.berkas_fisik', null],
-  ['alihkan unit', (trx) => alihkan(trx, '6415-BMS-06'), 'formulir.alihkan_unit', null],
-  ['alihkan unit kembali', (trx) => alihkan(trx, '6415-BMS-07'), 'formulir.alihkan_unit', null],
+  ['alihkan unit', (trx) => alihkan(trx, '6415-BMS-06'), 'formulir.alihkan_unit', 'formulir-dialihkan'],
+  ['alihkan unit kembali', (trx) => alihkan(trx, '6415-BMS-07'), 'formulir.alihkan_unit', 'formulir-dialihkan'],
   [
     'kembalikan',
     (trx) => putus(d, trx, siti.verifikator[1], siti, 'kembalikan', { catatan: { '': 'Nama SITI salah' } }),

@@ -70,7 +70,7 @@ describe('domain §4 turunkan, S3', () => {
         const jejak = await trx('jejak').where({ aksi: 'formulir.turunkan' }).first();
         assert.deepEqual(jejak.rincian, { kiriman: siti.kirimanId, dari });
         const surel = await trx('surel').where({ templat: 'formulir-diturunkan' }).first();
-        assert.match(surel.teks, /Alasannya: Alamat masih yang lama/);
+        assert.match(surel.teks, /Alasannya:\n\n> Alamat masih yang lama/);
         assert.doesNotMatch(surel.subjek, /SITI|\d{4}/);
       }));
   }

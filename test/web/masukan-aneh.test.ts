@@ -11,6 +11,7 @@ import { pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
 import { type KasusSiti, kirimSitiTetap } from '../support/siti.js';
+import { surelUji } from '../support/surel.js';
 import { ajukanContoh } from '../support/tiket.js';
 
 const ANEH = [
@@ -56,6 +57,9 @@ const TANYA = [
   'keadaan',
   'ke',
   'induk',
+  'nip',
+  'sebab',
+  'sesudah',
 ];
 const BIDANG = [
   ...[
@@ -166,7 +170,18 @@ const BIDANG = [
     'kabupaten',
     'jenis',
   ],
-  ...['label', 'jenis', 'jawaban', 'petunjuk', 'tidak_wajib', 'bila:terima:sudah', 'pengantar', 'asal', 'berlaku'],
+  ...[
+    'label',
+    'jenis',
+    'jawaban',
+    'petunjuk',
+    'tidak_wajib',
+    'bila:terima:sudah',
+    'pengantar',
+    'asal',
+    'berlaku',
+    'sebab',
+  ],
 ];
 const SIKAP = { agama__sikap: 'perbaiki', alamat__sikap: 'perbaiki', unit_organisasi__sikap: 'perbaiki' };
 const AKSI = [
@@ -201,6 +216,7 @@ before(async () => {
     '/admin/verifikasi/:id': String(siti.formulirId),
     '/admin/turun-status/:id': String(siti.formulirId),
     '/admin/impor/:id': String(await imporUji(portal.deps)),
+    '/admin/surel/:id': String(await surelUji(portal.deps)),
     '/admin/pengumuman/:id': String(await pengumumanUji(portal.deps, 'admin.banyumas')),
     '/admin/unit-organisasi/:id': String((await portal.deps.db('unor').first('id')).id),
     '/admin/referensi/entri/:id': String((await portal.deps.db('referensi').where('jenis', 'lokasi').first('id')).id),

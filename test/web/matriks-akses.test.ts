@@ -19,6 +19,7 @@ import { AKUN_KEMENTERIAN, AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns }
 import { hariKe, pengumumanUji } from '../support/pengumuman.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { isiAlamat, type NilaiAlamat, sebutBaris, semuaBaris } from '../support/rute.js';
+import { surelUji } from '../support/surel.js';
 import { ajukanContoh } from '../support/tiket.js';
 
 /** A registration of Kab. Banyumas that waits; the form of Siti (Kab. Banyumas) waits at Dinas Kesehatan. */
@@ -80,6 +81,8 @@ const DALAM_WEWENANG: Record<string, readonly string[]> = {
   // an announcement of Kab. Banyumas: its own admin, and whoever may everything
   '/admin/pengumuman/:id': ['admin.bkn', 'admin.banyumas'],
   '/admin/faq/:kode': ['admin.bkn'],
+  // mails go to people of every instansi
+  '/admin/surel/:id': ['admin.bkn'],
   // imports bring data of the whole country
   ...Object.fromEntries(
     ['/:id', '/:id/laporan.csv', '/kolom/:jenis', '/kolom/:jenis/templat.csv'].map((sisa) => [
@@ -132,6 +135,8 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /admin/impor/baru': 422,
   // which question, and which way?
   'POST /admin/faq': 404,
+  // for which reason?
+  'POST /admin/surel': 404,
   'POST /admin/petugas/baru': 422,
   'POST /admin/instansi/baru': 422,
   // a second factor nobody has begun to set up; no code typed
@@ -213,7 +218,10 @@ before(async () => {
   });
   const { registrasi, pengisian } = { registrasi: jendelaUji(deps, -9, 20), pengisian: jendelaUji(deps, -9, 30) };
   await jadwalUji(deps, { registrasi, pengisian });
+  const surel = await surelUji(deps);
+  const matiPada: Date = (await deps.db('surel').where({ id: surel }).first('mati_pada')).mati_pada;
   nilai = {
+    '/admin/surel/:id': String(surel),
     '/admin/pegawai/:nip/perpanjangan/:id': String(await perpanjanganUji(deps, 'admin.banyumas', 40)),
     '/pengumuman/:id': String(await pengumumanUji(deps, 'admin.bkn')),
     '/admin/pengumuman/:id': String(await pengumumanUji(deps, 'admin.banyumas')),
@@ -236,6 +244,7 @@ before(async () => {
     '/admin/verifikasi/:id/berkas/:berkas': String(berkas),
   };
   isiLengkap = {
+    '/admin/surel/:id': { dilihat: String(matiPada.getTime()) },
     '/admin/pengumuman/:id': { aksi: 'akhiri', versi: '1' },
     '/admin/faq/:kode': { aksi: 'tutup', versi: '1' },
     '/admin/impor/:id': { aksi: 'jalankan', dilihat: 'diperiksa', alasan: 'LAIN' },
@@ -318,6 +327,7 @@ async function keadaan(): Promise<unknown> {
     kuesioner: await db('kuesioner').orderBy(['kode', 'versi']).select('kode', 'versi'),
     impor: await db('impor').select('id', 'status'),
     draf: await db('kuesioner_draf').select('kode', 'versi'),
+    surel: await db('surel').whereNotNull('mati_pada').select('id'),
     faq: await db('faq').orderBy('kode').select('kode', 'versi', 'urutan'),
     tiket: await db('tiket').select('id', 'status', 'petugas_id', 'kantor_id'),
   };

@@ -50,7 +50,8 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   const pelaku = petugas(res);
   const wilayah = wilayahPegawai(pelaku);
   const diketik = tanya(req, 'cari').trim().slice(0, 100);
-  const instansi = await instansiDitanya(d, req);
+  const diminta = await instansiDitanya(d, req);
+  const { instansi } = diminta;
   const jenis = diketik ? bacaCari(diketik, wilayah, instansi?.kode ?? '') : [];
   if (jenis.length > 0) await d.batas.pakai('cari-pegawai', `petugas-${pelaku.id}`);
   const temuan = await cariPegawai(d.db, pelaku, { teks: diketik, jenis, instansi: instansi?.kode ?? '' });
@@ -61,7 +62,7 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
     skrip: SKRIP_RUJUKAN,
     kabar: await ambilKabar(req),
     cari: diketik,
-    isian: wilayah.nasional || wilayah.kanreg.length > 0 ? isianInstansi(req, instansi) : [],
+    isian: wilayah.nasional || wilayah.kanreg.length > 0 ? isianInstansi(req, diminta) : [],
     terlaluPendek: diketik !== '' && jenis.length === 0,
     lebih: temuan.length > TEMUAN_PALING_BANYAK,
     temuan: temuan.slice(0, TEMUAN_PALING_BANYAK).map(temuanTampil),

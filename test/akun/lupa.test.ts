@@ -231,6 +231,12 @@ describe('quality Security: on the Lupa pages known and unknown NIP are indistin
       assert.equal(dikenal.tanya, asing.tanya);
       assert.equal(dikenal.salah, asing.salah);
       assert.deepEqual(dikenal.kueri, asing.kueri);
+      const tulis = dikenal.kueri.filter((satu) => /synchronous_commit|INTO surel|INTO sesi_tamu/.test(satu));
+      assert.match(
+        tulis.join(),
+        /synchronous_commit.*INTO surel.*INTO sesi_tamu/s,
+        'no commit waits for the mail alone',
+      );
       assert.equal(asing.teks, lagi.teks, 'the decoy is always the same');
     });
 

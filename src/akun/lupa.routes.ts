@@ -93,8 +93,12 @@ async function terima(d: Deps, req: Request, res: Response, lupa: Lupa): Promise
     ['kode-surel-nip', nip],
   ]);
   const registrasiId = await d.db.transaction((trx) => kirimKode(trx, minta, { kode, boleh }));
-  const sampai = d.jam().getTime() + KODE_MENIT * 60_000;
-  const ingatan = { ...minta, registrasiId, kode: d.sandi.sidik(`${nip}-${kode}`), sampai, salah: 0 };
+  const baru = { kode: d.sandi.sidik(`${nip}-${kode}`), sampai: d.jam().getTime() + KODE_MENIT * 60_000, salah: 0 };
+  const lama = await permintaan(d, req, lupa);
+  // A code that was not mailed any more does not take the place of the one that was.
+  const sama = lama?.nip === nip && lama.registrasiId === registrasiId;
+  const berlaku = !boleh && sama ? { kode: lama.kode, sampai: lama.sampai, salah: lama.salah } : baru;
+  const ingatan = { ...minta, registrasiId, ...berlaku };
   await d.tamu.ingat(req, res, { lupa: ingatan, lulus: undefined });
   res.redirect(303, `${alamat}/jawab`);
 }
@@ -110,7 +114,7 @@ async function masihBoleh(d: Deps, batas: readonly [NamaBatas, string][]): Promi
   }
 }
 
-async function permintaan(d: Deps, req: Request, lupa: Lupa): Promise<PermintaanLupa | null> {
+async function permintaan(d: Deps, req: Request, lupa: Lupa): Promise<IsiTamu['lupa'] | null> {
   const ingatan = (await d.tamu.baca(req)).lupa;
   return ingatan?.lupa === lupa ? ingatan : null;
 }

@@ -107,6 +107,19 @@ describe('domain §5 Lupa Nomor Register: NIP → security question → number +
     assert.match(habis.teks, /mereset registrasi/);
   });
 
+  it('asked for once too often: nothing more is mailed, and the code mailed last still holds', async () => {
+    await besok();
+    const { db } = portal.deps;
+    const klien = await mulai('nomor-register', { nip: NIP });
+    const kode = await kodeSurel();
+    const surat = () => db('surel').where({ nip: NIP, templat: 'kode-akun' });
+    const banyak = (await surat()).length;
+    await db('batas_laju').where('key', 'like', `kode-surel:${NIP}|%`).update({ points: 100_000 });
+    await mulai('nomor-register', { nip: NIP }, klien);
+    assert.equal((await surat()).length, banyak);
+    assert.equal((await jawab(klien, 'nomor-register', { jawaban: JAWABAN, kode })).status, 303);
+  });
+
   it('a second click leads where the first one led', async () => {
     await besok();
     const klien = await mulai('nomor-register', { nip: NIP });
@@ -142,6 +155,9 @@ describe('domain §5 Lupa Nomor Register: NIP → security question → number +
     await daftarkan(portal, nip, { ...TANPA_EMAIL, email: 'pemilik@contoh.go.id' });
     const isi = { jawaban: TANPA_EMAIL.jawaban, kode };
     assert.equal((await jawab(penyerobot, 'nomor-register', isi)).status, 422);
+    await db('batas_laju').where('key', 'like', `kode-surel:${nip}|%`).update({ points: 100_000 });
+    await mulai('nomor-register', { nip }, penyerobot);
+    assert.equal((await jawab(penyerobot, 'nomor-register', isi)).status, 422, 'nor when it is asked for again');
   });
 
   it('strangers who guess do not lock out an owner who has the code', async () => {

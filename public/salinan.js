@@ -5,6 +5,8 @@
   const PENULIS = 'penulis';
   /** What a form says about itself; everything else in it was typed. */
   const TEKNIS = new Set(['_kunci', '_pemilik', '_penulis', 'versi', 'dilihat', 'kiriman', 'aksi']);
+  /** Which questionnaire a page shows is the page's to say, not a copy's. */
+  const teknis = (nama) => TEKNIS.has(nama) || nama.startsWith('versi:');
   const { akun } = document.body.dataset;
   const milikSaya = `${AWALAN}${akun}:`;
   const gudang = bukaGudang();
@@ -34,11 +36,11 @@
   /** What this page was shown from: a copy of older typing is judged by the server as what it is. */
   const asal = (form) => form.elements.versi ?? form.elements.dilihat;
   const ketikan = (form) =>
-    [...new FormData(form)].filter(([kode, nilai]) => typeof nilai === 'string' && !TEKNIS.has(kode));
+    [...new FormData(form)].filter(([kode, nilai]) => typeof nilai === 'string' && !teknis(kode));
 
   function isikan(form, isi) {
     for (const satu of form.elements) {
-      if (!satu.name || TEKNIS.has(satu.name) || satu.type === 'file') continue;
+      if (!satu.name || teknis(satu.name) || satu.type === 'file') continue;
       const nilai = isi.filter(([kode]) => kode === satu.name).map(([, teks]) => teks);
       if (satu.type === 'radio' || satu.type === 'checkbox') satu.checked = nilai.includes(satu.value);
       else satu.value = nilai[0] ?? '';

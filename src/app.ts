@@ -88,17 +88,20 @@ export function createApp(d: Deps): Express {
 
 /** The trail says from where: steps are taken by forms, and by looking people up in the console. */
 const sebutAsal: RequestHandler = (req, _res, next) => {
-  if (req.method === 'GET' && !req.path.startsWith('/admin/')) return next();
+  // Express finds a page in any case: /Admin/… is the console, too.
+  if (req.method === 'GET' && !req.path.toLowerCase().startsWith('/admin/')) return next();
   denganAsalJejak({ permintaan: String(req.id), alamat: alamatPengunjung(req) }, next);
 };
 
-/** Whose last part is a secret. */
-const ALAMAT_RAHASIA = /^(\/admin\/sandi\/).+/;
+/** What follows is a secret, or the user name of an account. */
+const ALAMAT_RAHASIA = /^(\/admin\/(?:sandi|registrasi)\/)[^/]+/i;
+/** A NIP, old or new, or the number of a ticket. */
+const NOMOR_ORANG = /\d{9,}/g;
 
-/** Logs hold no query, no body and no header: a NIP or a signed link could stand in them. */
+/** Logs hold no query, no body and no header, and of an address not whom it is about: the trail tells that. */
 const ringkasPermintaan = (req: { id: unknown; method: string; url: string }) => ({
   id: req.id,
   method: req.method,
-  path: req.url.split('?')[0]?.replace(ALAMAT_RAHASIA, '$1…'),
+  path: req.url.split('?')[0]?.replace(ALAMAT_RAHASIA, '$1…').replace(NOMOR_ORANG, '…'),
 });
 const ringkasJawaban = (res: { statusCode: number }) => ({ status: res.statusCode });

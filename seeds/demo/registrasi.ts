@@ -51,7 +51,12 @@ export async function terimaDemo(
   putusan: { pelaku: PelakuPetugas; pada: Date },
 ): Promise<void> {
   const { pelaku, pada } = putusan;
-  await putuskanRegistrasi(trx, id, 'diajukan', { status: 'aktif', petugasId: pelaku.id, alasan: null, pada });
+  await putuskanRegistrasi(
+    trx,
+    id,
+    { status: 'diajukan' },
+    { status: 'aktif', petugasId: pelaku.id, alasan: null, pada },
+  );
   const objek = { jenis: 'registrasi', id } as const;
   await catatJejak(trx, { pelaku, aksi: 'registrasi.terima', objek, pada });
   await pastikanFormulir(trx, nip, pada);

@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import type { Deps } from '../deps.js';
-import { rujukanKode } from '../referensi/referensi.repository.js';
-import type { Isian, Rujukan } from '../shared/isian.js';
+import { selesaikanRujukan } from '../referensi/resolusi.js';
+import type { Isian, Mentah, Rujukan } from '../shared/isian.js';
 import { hanyaAngka } from '../shared/nip.js';
 import { tanya } from '../web/halaman.js';
-import { tampilkanSemua } from '../web/isian-tampil.js';
+import { tampilkanSemua, type Usulan } from '../web/isian-tampil.js';
 
 const SEHALAMAN = 20;
 
@@ -50,16 +50,40 @@ const ISIAN_INSTANSI: Isian = {
   ...{ tidakWajib: true, lebar: 30 },
 };
 
-/** The instansi that a list is narrowed to; its text without a pick narrows nothing and is told so. */
-export async function instansiDitanya(d: Pick<Deps, 'db'>, req: Request): Promise<Rujukan | undefined> {
-  const kode = tanya(req, 'instansi__kode');
-  if (!kode || !tanya(req, 'instansi').trim()) return undefined;
-  return rujukanKode(d.db, { daftar: 'instansi' }, kode);
+/** The instansi that an address asks for: picked, or the only one of exactly this name; else what it might mean. */
+export interface InstansiDitanya {
+  instansi?: Rujukan;
+  usulan: Usulan[];
 }
 
-/** The field for it, filled in again. */
-export const isianInstansi = (req: Request, instansi: Rujukan | undefined) =>
+export async function instansiDitanya(d: Pick<Deps, 'db'>, req: Request): Promise<InstansiDitanya> {
+  const { rujukan, usulan } = await selesaikanRujukan(d.db, [ISIAN_INSTANSI], mentahInstansi(req), []);
+  return { instansi: rujukan.instansi, usulan: usulan.instansi ?? [] };
+}
+
+const mentahInstansi = (req: Request): Mentah =>
+  Object.fromEntries(
+    ['instansi', 'instansi__kode', 'instansi__pilih'].map((nama) => [nama, tanya(req, nama).trim().slice(0, 200)]),
+  );
+
+/** The field for a filter, filled in again; a text that is no instansi narrows nothing and is told so. */
+export const isianInstansi = (req: Request, ditanya: InstansiDitanya) =>
+  tampilkanInstansi(req, ditanya, tanya(req, 'instansi').trim() && !ditanya.instansi ? sebutSalah(ditanya) : '');
+
+/** The same where a page has nothing to show without one. */
+export function isianInstansiDituju(req: Request, ditanya: InstansiDitanya) {
+  const dikirim = req.query.instansi !== undefined && !ditanya.instansi;
+  const kosong = tanya(req, 'instansi').trim() === '';
+  const pesan = kosong ? 'Isi Instansi: ketik sebagian namanya, lalu pilih.' : sebutSalah(ditanya);
+  return tampilkanInstansi(req, ditanya, dikirim ? pesan : '').map((isian) => ({ ...isian, tidakWajib: false }));
+}
+
+const sebutSalah = ({ usulan }: InstansiDitanya): string =>
+  usulan.length > 0 ? 'Pilih instansi yang Anda maksud.' : 'Instansi ini tidak ada di daftar. Periksa ejaannya.';
+
+const tampilkanInstansi = (req: Request, { instansi, usulan }: InstansiDitanya, pesan: string) =>
   tampilkanSemua([ISIAN_INSTANSI], {
     mentah: { instansi: instansi?.nama ?? tanya(req, 'instansi'), instansi__kode: instansi?.kode },
-    pesan: tanya(req, 'instansi').trim() && !instansi ? { instansi: 'Pilih instansi dari daftar.' } : {},
+    pesan: pesan ? { instansi: pesan } : {},
+    usulan: { instansi: usulan },
   });

@@ -5,13 +5,12 @@ import { hitungSelesai } from '../ekspor/ekspor.repository.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { rujukanKode } from '../referensi/referensi.repository.js';
 import { tidakDitemukan } from '../shared/galat.js';
-import type { Rujukan } from '../shared/isian.js';
 import { hariWib } from '../shared/tanggal.js';
 import { PERAN_ADMIN, wilayahAdmin } from '../shared/wilayah-admin.js';
 import { tampilkan, tanya } from '../web/halaman.js';
 import { kirimCsv, kirimJson } from '../web/lembar-kerja.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { instansiDitanya, isianInstansi, SKRIP_RUJUKAN } from './daftar.js';
+import { type InstansiDitanya, instansiDitanya, isianInstansiDituju, SKRIP_RUJUKAN } from './daftar.js';
 
 const ALAMAT = '/admin/ekspor';
 
@@ -25,24 +24,26 @@ export function ruteAdminEkspor(d: Deps): BarisRute[] {
   ];
 }
 
-/** Instansi of the admin, or the one that admin BKN picked; null as long as none is. */
-async function instansiDiminta(d: Deps, req: Request, res: Response): Promise<Rujukan | null> {
+/** Of the one instansi of an admin, or of that which the address names. Outside the area there is none. */
+async function instansiDiminta(d: Deps, req: Request, res: Response): Promise<InstansiDitanya> {
   const { nasional, instansi } = wilayahAdmin(petugas(res));
+  const diketik = nasional && tanya(req, 'instansi') ? await instansiDitanya(d, req) : null;
+  if (diketik) return diketik;
   const kode = tanya(req, 'instansi__kode') || (nasional ? '' : (instansi[0] ?? ''));
-  if (!kode) return null;
+  if (!kode) return { usulan: [] };
   if (!nasional && !instansi.includes(kode)) throw tidakDitemukan();
-  const ada = nasional && tanya(req, 'instansi') ? await instansiDitanya(d, req) : undefined;
-  return ada ?? (await rujukanKode(d.db, { daftar: 'instansi' }, kode)) ?? null;
+  return { instansi: await rujukanKode(d.db, { daftar: 'instansi' }, kode), usulan: [] };
 }
 
 async function halaman(d: Deps, req: Request, res: Response): Promise<void> {
   const { nasional } = wilayahAdmin(petugas(res));
-  const instansi = await instansiDiminta(d, req, res);
+  const diminta = await instansiDiminta(d, req, res);
+  const { instansi } = diminta;
   tampilkan(res, 'admin/ekspor', {
     judul: 'Ekspor',
     menu: 'ekspor',
     skrip: nasional ? SKRIP_RUJUKAN : [],
-    isian: nasional ? isianInstansi(req, instansi ?? undefined) : [],
+    isian: nasional ? isianInstansiDituju(req, diminta) : [],
     instansi,
     banyak: instansi ? await hitungSelesai(d.db, instansi.kode) : 0,
     pilihan: isiEkspor(d.katalog).map(({ kode, nama }) => ({ kode, nama })),
@@ -50,7 +51,7 @@ async function halaman(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 async function unduhCsv(d: Deps, req: Request, res: Response): Promise<void> {
-  const instansi = await instansiDiminta(d, req, res);
+  const { instansi } = await instansiDiminta(d, req, res);
   const isi = isiEkspor(d.katalog).find(({ kode }) => kode === tanya(req, 'isi'));
   if (!instansi || !isi) return res.redirect(303, ALAMAT);
   await catat(d, res, instansi.kode, `csv ${isi.kode}`);
@@ -59,7 +60,7 @@ async function unduhCsv(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 async function unduhJson(d: Deps, req: Request, res: Response): Promise<void> {
-  const instansi = await instansiDiminta(d, req, res);
+  const { instansi } = await instansiDiminta(d, req, res);
   if (!instansi) return res.redirect(303, ALAMAT);
   await catat(d, res, instansi.kode, 'json');
   await kirimJson(res, `pns-${instansi.kode}-${hariWib(d.jam())}.json`, teksJson(d, instansi.kode));

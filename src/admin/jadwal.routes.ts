@@ -11,7 +11,7 @@ import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
 import { ambilKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { bacaDaftar, instansiDitanya, isianInstansi, potongDaftar, SKRIP_RUJUKAN } from './daftar.js';
+import { bacaDaftar, instansiDitanya, isianInstansiDituju, potongDaftar, SKRIP_RUJUKAN } from './daftar.js';
 import { isiSunting, type KeadaanSunting, riwayatSunting, sunting } from './sunting.js';
 
 const ALAMAT = '/admin/jadwal';
@@ -31,8 +31,8 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   const wilayah = wilayahAdmin(petugas(res));
   const [sendiri] = wilayah.instansi;
   if (!wilayah.nasional && sendiri && wilayah.instansi.length === 1) return res.redirect(303, `${ALAMAT}/${sendiri}`);
-  const dipilih = await instansiDitanya(d, req);
-  if (dipilih) return res.redirect(303, `${ALAMAT}/${dipilih.kode}`);
+  const dituju = await instansiDitanya(d, req);
+  if (dituju.instansi) return res.redirect(303, `${ALAMAT}/${dituju.instansi.kode}`);
   const minta = bacaDaftar(req);
   const { isi, halaman } = potongDaftar(await instansiBerjadwal(d.db, minta.potong), minta);
   tampilkan(res, 'admin/jadwal', {
@@ -41,7 +41,7 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
     skrip: SKRIP_RUJUKAN,
     kabar: await ambilKabar(req),
     nasional: jadwalTampil(await jadwalBerlaku(d.db, null), d.jam()),
-    isian: isianInstansi(req, dipilih),
+    isian: isianInstansiDituju(req, dituju),
     cari: minta.cari,
     halaman,
     daftar: isi.map((instansi) => ({ ...instansi, jadwal: jadwalTampil(instansi.jadwal, d.jam()) })),

@@ -5,6 +5,7 @@ import {
   calonSyarat,
   ISIAN_KEPALA,
   ISIAN_PERTANYAAN,
+  ISIAN_PERTANYAAN_BARU,
   mentahKepala,
   mentahPertanyaan,
   namaSyarat,
@@ -96,7 +97,7 @@ async function tanya(d: Deps, req: Request, res: Response, keadaan: KeadaanSunti
     kabar: await ambilKabar(req),
     tanya: diminta,
     kini: lama && barisTanya(lama, daftar),
-    isian: tampilkanSemua(ISIAN_PERTANYAAN, { mentah: isi, pesan }).map((satu) => ({
+    isian: tampilkanSemua(lama ? ISIAN_PERTANYAAN : ISIAN_PERTANYAAN_BARU, { mentah: isi, pesan }).map((satu) => ({
       ...satu,
       baris: 6,
       selaluDaftar: true,

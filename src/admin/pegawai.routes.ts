@@ -50,7 +50,8 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
   const pelaku = petugas(res);
   const wilayah = wilayahPegawai(pelaku);
   const diketik = tanya(req, 'cari').trim().slice(0, 100);
-  const instansi = await instansiDitanya(d, req);
+  const diminta = await instansiDitanya(d, req);
+  const { instansi } = diminta;
   const jenis = diketik ? bacaCari(diketik, wilayah, instansi?.kode ?? '') : [];
   if (jenis.length > 0) await d.batas.pakai('cari-pegawai', `petugas-${pelaku.id}`);
   const temuan = await cariPegawai(d.db, pelaku, { teks: diketik, jenis, instansi: instansi?.kode ?? '' });
@@ -61,7 +62,7 @@ async function cari(d: Deps, req: Request, res: Response): Promise<void> {
     skrip: SKRIP_RUJUKAN,
     kabar: await ambilKabar(req),
     cari: diketik,
-    isian: wilayah.nasional || wilayah.kanreg.length > 0 ? isianInstansi(req, instansi) : [],
+    isian: wilayah.nasional || wilayah.kanreg.length > 0 ? isianInstansi(req, diminta) : [],
     terlaluPendek: diketik !== '' && jenis.length === 0,
     lebih: temuan.length > TEMUAN_PALING_BANYAK,
     temuan: temuan.slice(0, TEMUAN_PALING_BANYAK).map(temuanTampil),
@@ -85,7 +86,7 @@ export async function halamanSatu(
 ): Promise<void> {
   const pelaku = petugas(res);
   const pegawai = await orangDalamWewenang(d, req, res);
-  if (status === 200) await catatDilihat(d, pelaku, pegawai.nip);
+  await catatDilihat(d, pelaku, pegawai.nip);
   const isi = { ...ketikanTertunda(req), ...mentah(req) };
   const model = await halamanPegawai(d, pelaku, pegawai, { mentah: isi, pesan });
   const kabar = await ambilKabar(req);
@@ -97,7 +98,10 @@ export async function halamanSatu(
   );
 }
 
-/** Looking somebody up leaves a trace, and there is an end to it (threat: an operator sells look-ups). */
+/**
+ * Every page that shows a person leaves a trace, also one that a refused form brought, and there is an end to it
+ * (threat: an operator sells look-ups).
+ */
 async function catatDilihat(d: Deps, pelaku: ReturnType<typeof petugas>, nip: string): Promise<void> {
   await d.batas.pakai('lihat-pegawai', `petugas-${pelaku.id}`);
   const jejak = { pelaku, aksi: 'pegawai.lihat', objek: { jenis: 'pegawai' as const, id: nip }, pada: d.jam() };
@@ -106,6 +110,7 @@ async function catatDilihat(d: Deps, pelaku: ReturnType<typeof petugas>, nip: st
 
 async function banding(d: Deps, req: Request, res: Response): Promise<void> {
   const pegawai = await orangDalamWewenang(d, req, res);
+  await catatDilihat(d, petugas(res), pegawai.nip);
   const kiriman = pegawai.formulir ? await kirimanPegawai(d.db, pegawai.formulir.id) : [];
   const lama = tanya(req, 'lama') || String(kiriman[1]?.nomor ?? KINI);
   const baru = tanya(req, 'baru') || String(kiriman[0]?.nomor ?? KINI);
@@ -167,6 +172,7 @@ async function halamanKoreksi(
 ): Promise<void> {
   if (!isAdminBkn(petugas(res))) throw tidakDitemukan();
   const pegawai = await orangDalamWewenang(d, req, res);
+  await catatDilihat(d, petugas(res), pegawai.nip);
   const daftar = butirKoreksi(d.katalog);
   const isi = { ...ketikanTertunda(req), ...mentah(req) };
   const butir = daftar.find(({ kode }) => kode === (isi.butir ?? tanya(req, 'butir')));

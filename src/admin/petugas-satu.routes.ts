@@ -12,13 +12,13 @@ import type { PelakuPetugas } from '../shared/pelaku.js';
 import { PERAN_ADMIN } from '../shared/wilayah-admin.js';
 import { alamatDasar } from '../web/alamat-dasar.js';
 import { bagianAlamat, bilangan, mentah, tampilkan } from '../web/halaman.js';
-import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { ambilTitipan } from '../web/titipan.js';
 import { SKRIP_RUJUKAN } from './daftar.js';
 import { halamanPetugas } from './petugas.halaman.js';
+import { type KeadaanSunting, sunting } from './sunting.js';
 
 const ALAMAT = '/admin/petugas';
 
@@ -62,7 +62,7 @@ const LANGKAH: Record<string, Langkah> = {
 export function rutePetugasSatu(d: Deps): BarisRute[] {
   const [akses, alamat] = [PERAN_ADMIN, `${ALAMAT}/:id`];
   return [
-    { metode: 'get', alamat, akses, tangani: (req, res) => satu(d, req, res, {}, 200) },
+    { metode: 'get', alamat, akses, tangani: (req, res) => satu(d, req, res, {}) },
     ...Object.entries(LANGKAH).map(
       ([sisa, langkah]): BarisRute => ({
         ...{ metode: 'post', alamat: `${alamat}${sisa}`, akses },
@@ -78,13 +78,8 @@ async function orang(d: Deps, req: Request, res: Response): Promise<PetugasSatu>
   return ada;
 }
 
-async function satu(
-  d: Deps,
-  req: Request,
-  res: Response,
-  pesan: Record<string, string>,
-  status: number,
-): Promise<void> {
+async function satu(d: Deps, req: Request, res: Response, keadaan: KeadaanSunting): Promise<void> {
+  const { pesan = {}, bentrok = '', status = 200 } = keadaan;
   const [pelaku, siapa] = [petugas(res), await orang(d, req, res)];
   const isi = { ...ketikanTertunda(req), ...mentah(req) };
   const { usulan } = pesan.kantor ? await peranDiminta(d.db, pelaku, isi) : { usulan: [] };
@@ -96,6 +91,7 @@ async function satu(
     kabar: await ambilKabar(req),
     tautan: token ? `${alamatDasar(d, req)}/admin/sandi/${token}` : '',
     ...(await halamanPetugas(d, pelaku, siapa, { mentah: isi, pesan, usulan: { kantor: usulan } })),
+    tolakan: bentrok,
     kunci: d.sandi.token(),
     pesan,
   };
@@ -108,9 +104,10 @@ async function kerjakan(d: Deps, req: Request, res: Response, langkah: Langkah):
     const hasil = await langkah.lakukan(d, trx, petugas(res), { id, versi: bilangan(isi.versi) }, isi);
     return { tujuan: `${ALAMAT}/${id}`, hasil: String(hasil ?? '') };
   };
-  await jalankan(d, req, res, kerja, {
+  await sunting(d, req, res, kerja, {
     kabar: () => langkah.kabar,
     ...(langkah.titip && { titip: (token: string) => token }),
-    salah: (pesan) => satu(d, req, res, pesan, 422),
+    salah: (pesan) => satu(d, req, res, { pesan, status: 422 }),
+    bentrok: (bentrok) => satu(d, req, res, { bentrok, status: 409 }),
   });
 }

@@ -13,7 +13,14 @@ import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { bacaDaftar, instansiDitanya, isianInstansi, potongDaftar, SKRIP_RUJUKAN } from './daftar.js';
+import {
+  bacaDaftar,
+  type InstansiDitanya,
+  instansiDitanya,
+  isianInstansi,
+  potongDaftar,
+  SKRIP_RUJUKAN,
+} from './daftar.js';
 import { isianBaru, isianPeran, petugasTampil } from './petugas.halaman.js';
 import { rutePetugasSatu } from './petugas-satu.routes.js';
 import { ruteWajibTotp } from './wajib-totp.routes.js';
@@ -50,7 +57,8 @@ const ditanya = (req: Request, saringan: keyof typeof PILIHAN): string =>
 async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   const minta = bacaDaftar(req);
   const { nasional } = wilayahAdmin(petugas(res));
-  const instansi = nasional ? await instansiDitanya(d, req) : undefined;
+  const diminta: InstansiDitanya = nasional ? await instansiDitanya(d, req) : { usulan: [] };
+  const { instansi } = diminta;
   const dipilih = { cari: minta.cari, peran: ditanya(req, 'peran'), keadaan: ditanya(req, 'keadaan') };
   const saring = { ...dipilih, ...minta.potong, instansiDipilih: instansi?.kode ?? '' };
   const { isi, halaman } = potongDaftar(await daftarPetugas(d.db, petugas(res), saring), minta);
@@ -63,7 +71,7 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
     nasional,
     dipilih,
     pilihan: PILIHAN,
-    isian: nasional ? isianInstansi(req, instansi) : [],
+    isian: nasional ? isianInstansi(req, diminta) : [],
     sisa: String(new URLSearchParams(sisa)),
     halaman,
     daftar: isi.map(petugasTampil),

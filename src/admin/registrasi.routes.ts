@@ -28,7 +28,15 @@ import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import { ketikanTertunda } from '../web/ketikan-sesi.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { bacaDaftar, instansiDitanya, isianInstansi, potongDaftar, SKRIP_RUJUKAN, UMUR } from './daftar.js';
+import {
+  bacaDaftar,
+  type InstansiDitanya,
+  instansiDitanya,
+  isianInstansi,
+  potongDaftar,
+  SKRIP_RUJUKAN,
+  UMUR,
+} from './daftar.js';
 import { PERAN_REGISTRASI } from './menu.js';
 import { ruteRegistrasiSekaligus } from './registrasi-sekaligus.routes.js';
 import { sebutUmur } from './umur.js';
@@ -73,7 +81,8 @@ async function antrean(d: Deps, req: Request, res: Response): Promise<void> {
   const dipilih = DAFTAR.find(({ kode }) => kode === tanya(req, 'daftar')) ?? DAFTAR[0]!;
   const umur = dipilih.kode === 'diajukan' ? (UMUR.find(({ kode }) => kode === tanya(req, 'umur'))?.kode ?? '') : '';
   const nasional = petugas(res).peran.some(({ peran }) => peran === 'admin_bkn');
-  const instansi = nasional ? await instansiDitanya(d, req) : undefined;
+  const diminta: InstansiDitanya = nasional ? await instansiDitanya(d, req) : { usulan: [] };
+  const { instansi } = diminta;
   const saring = {
     ...minta.potong,
     status: dipilih.kode,
@@ -92,7 +101,7 @@ async function antrean(d: Deps, req: Request, res: Response): Promise<void> {
     pilihanDaftar: DAFTAR,
     umurDipilih: umur,
     pilihanUmur: UMUR,
-    isian: nasional ? isianInstansi(req, instansi) : [],
+    isian: nasional ? isianInstansi(req, diminta) : [],
     sisa: sisaAlamat({ daftar: dipilih.kode, umur, cari: minta.cari, instansi }),
     halaman,
     kunci: d.sandi.token(),

@@ -22,7 +22,7 @@ const ISIAN_KODE_PERTAMA: Isian = { ...ISIAN_KODE, petunjuk: '6 angka yang sekar
 /** The own second factor: set up with a first code, taken off with one (RFC 6238). */
 export function ruteAdminTotp(d: Deps): BarisRute[] {
   const baris = (metode: 'get' | 'post', sisa: string, tangani: BarisRute['tangani']): BarisRute => ({
-    ...{ metode, alamat: `${ALAMAT}${sisa}`, akses: 'petugas', sebelumTotp: true, tangani },
+    ...{ metode, alamat: `${ALAMAT}${sisa}`, akses: 'petugas', sebelumTotp: true, rahasia: true, tangani },
   });
   return [
     baris('get', '', (req, res) => halaman(d, req, res, {})),

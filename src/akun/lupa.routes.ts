@@ -83,7 +83,7 @@ async function terima(d: Deps, req: Request, res: Response, lupa: Lupa): Promise
     pesan.captcha = 'Captcha tidak cocok. Ketik huruf dan angka pada gambar yang baru.';
   if (!nip || Object.keys(pesan).length > 0) return mulai(d, req, res, lupa, isi, pesan);
   await d.batas.pakai('lupa', alamatPengunjung(req));
-  const minta: PermintaanLupa = {
+  const minta: Omit<PermintaanLupa, 'registrasiId'> = {
     ...{ lupa, nip, nomorRegister: bakukanNomorRegister(isi.nomor_register ?? '') },
     namaIbuHash: d.sandi.hashNamaIbu(isi.nama_ibu ?? ''),
   };
@@ -92,9 +92,13 @@ async function terima(d: Deps, req: Request, res: Response, lupa: Lupa): Promise
     ['kode-surel', `${nip}|${alamatPengunjung(req)}`],
     ['kode-surel-nip', nip],
   ]);
-  await d.db.transaction((trx) => kirimKode(trx, minta, { kode, boleh }));
-  const sampai = d.jam().getTime() + KODE_MENIT * 60_000;
-  const ingatan = { ...minta, kode: d.sandi.sidik(`${nip}-${kode}`), sampai, salah: 0 };
+  const registrasiId = await d.db.transaction((trx) => kirimKode(trx, minta, { kode, boleh }));
+  const baru = { kode: d.sandi.sidik(`${nip}-${kode}`), sampai: d.jam().getTime() + KODE_MENIT * 60_000, salah: 0 };
+  const lama = await permintaan(d, req, lupa);
+  // A code that was not mailed any more does not take the place of the one that was.
+  const sama = lama?.nip === nip && lama.registrasiId === registrasiId;
+  const berlaku = !boleh && sama ? { kode: lama.kode, sampai: lama.sampai, salah: lama.salah } : baru;
+  const ingatan = { ...minta, registrasiId, ...berlaku };
   await d.tamu.ingat(req, res, { lupa: ingatan, lulus: undefined });
   res.redirect(303, `${alamat}/jawab`);
 }
@@ -110,7 +114,7 @@ async function masihBoleh(d: Deps, batas: readonly [NamaBatas, string][]): Promi
   }
 }
 
-async function permintaan(d: Deps, req: Request, lupa: Lupa): Promise<PermintaanLupa | null> {
+async function permintaan(d: Deps, req: Request, lupa: Lupa): Promise<IsiTamu['lupa'] | null> {
   const ingatan = (await d.tamu.baca(req)).lupa;
   return ingatan?.lupa === lupa ? ingatan : null;
 }
@@ -125,7 +129,7 @@ async function tanyakan(
 ): Promise<void> {
   const { judul, alamat, denganJawaban } = JENIS_LUPA[lupa];
   const minta = await permintaan(d, req, lupa);
-  if (!minta) return res.redirect(303, alamat);
+  if (!minta) return tanpaPermintaan(d, req, res, lupa);
   const bahan = { mentah: { jawaban: mentah(req).jawaban }, pesan };
   tampilkan(
     res,
@@ -140,9 +144,9 @@ async function tanyakan(
 }
 
 async function jawab(d: Deps, req: Request, res: Response, lupa: Lupa): Promise<void> {
-  const { alamat, denganJawaban } = JENIS_LUPA[lupa];
+  const { denganJawaban } = JENIS_LUPA[lupa];
   const minta = await permintaan(d, req, lupa);
-  if (!minta) return res.redirect(303, alamat);
+  if (!minta) return tanpaPermintaan(d, req, res, lupa);
   const isi = mentah(req);
   if (denganJawaban && !(isi.jawaban ?? '').trim())
     return tanyakan(d, req, res, lupa, { jawaban: 'Isi Jawaban Pertanyaan Pengaman.' }, 422);
@@ -157,7 +161,14 @@ async function jawab(d: Deps, req: Request, res: Response, lupa: Lupa): Promise<
   await d.db.transaction((trx) => catatPemulihan(d, trx, lupa, akun));
   const lulus = { lupa, nip: akun.nip, registrasiId: akun.id, sampai: kini + LULUS_MENIT * 60_000 };
   await d.tamu.ingat(req, res, { lupa: undefined, lulus });
-  res.redirect(303, lupa === 'kata-kunci' ? '/lupa-kata-kunci/baru' : `${alamat}/hasil`);
+  res.redirect(303, alamatHasil(lupa));
+}
+
+const alamatHasil = (lupa: Lupa): string => `${JENIS_LUPA[lupa].alamat}/${lupa === 'kata-kunci' ? 'baru' : 'hasil'}`;
+
+/** Pressed twice: the first press has used the request up and led on. */
+async function tanpaPermintaan(d: Deps, req: Request, res: Response, lupa: Lupa): Promise<void> {
+  res.redirect(303, (await lulus(d, req, lupa)) ? alamatHasil(lupa) : JENIS_LUPA[lupa].alamat);
 }
 
 /** The field that a refusal stands at; which of the two was wrong is not told. */

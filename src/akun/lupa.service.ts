@@ -16,23 +16,38 @@ export interface PermintaanLupa {
   nomorRegister: string;
   /** keyed hash of what was typed, for Lupa Jawaban */
   namaIbuHash: string;
+  /** the account of the NIP at that moment: another one made since was mailed no code */
+  registrasiId: number | null;
 }
 
 /** The account that a request can be about; null when there is none or the number is another one's. */
-async function akunDari(db: Trx | Deps['db'], minta: PermintaanLupa): Promise<AkunLupa | null> {
+async function akunDiminta(
+  db: Trx | Deps['db'],
+  minta: Omit<PermintaanLupa, 'registrasiId'>,
+): Promise<AkunLupa | null> {
   const akun = await akunNip(db, minta.nip);
   return akun && (minta.lupa !== 'kata-kunci' || akun.nomorRegister === minta.nomorRegister) ? akun : null;
 }
 
-/** Mails the code where the account has an e-mail; for every other NIP the same work is done without one. */
+/** The same in the second step, while it is still the account of the first. */
+async function akunDari(db: Trx | Deps['db'], minta: PermintaanLupa): Promise<AkunLupa | null> {
+  const akun = await akunDiminta(db, minta);
+  return akun?.id === minta.registrasiId ? akun : null;
+}
+
+/**
+ * Mails the code where the account has an e-mail; for every other NIP the same work is done without one. Gives whose
+ * account it is.
+ */
 export async function kirimKode(
   trx: Trx,
-  minta: PermintaanLupa,
+  minta: Omit<PermintaanLupa, 'registrasiId'>,
   { kode, boleh }: { kode: string; boleh: boolean },
-): Promise<void> {
-  const akun = await akunDari(trx, minta);
+): Promise<number | null> {
+  const akun = await akunDiminta(trx, minta);
   const isi = { nama: akun?.nama ?? '', kode, menit: KODE_MENIT, guna: JENIS_LUPA[minta.lupa].judul };
   await antrekanBila(trx, boleh && Boolean(akun?.email), minta.nip, tulisSurel('kode-akun', akun?.email ?? '', isi));
+  return akun?.id ?? null;
 }
 
 /** The question to answer; a NIP without an account, or with another number, gets one that is always the same. */

@@ -1,6 +1,6 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { mentahJawaban, versiTerjawab } from '../kuesioner/kuesioner.js';
+import { mentahJawaban, versiDilihat, versiTerjawab } from '../kuesioner/kuesioner.js';
 import { kuesionerUntuk } from '../kuesioner/kuesioner.repository.js';
 import type { Isian, Mentah } from '../shared/isian.js';
 import { isiKuesioner } from './draf.js';
@@ -38,7 +38,7 @@ export async function simpanKetikan(
   const lembar = await kunciLembar(trx, nip);
   if (!lembar || !bisaDiubah(lembar, d.jam())) return { jenis: 'terkunci' };
   if (ketikan.baris && !adaBaris(lembar, ketikan.bagian, ketikan.baris)) return { jenis: 'hilang' };
-  const medan = await medanBagian(d, trx, lembar, ketikan.bagian);
+  const medan = await medanBagian(d, trx, lembar, ketikan);
   const versi = await simpanSementara(
     trx,
     { formulirId: lembar.formulirId, bagian: ketikan.bagian },
@@ -60,12 +60,17 @@ interface Medan {
   tersimpan: Mentah;
 }
 
-async function medanBagian(d: Pick<Deps, 'jam' | 'katalog'>, trx: Trx, lembar: Lembar, bagian: string): Promise<Medan> {
+async function medanBagian(
+  d: Pick<Deps, 'jam' | 'katalog'>,
+  trx: Trx,
+  lembar: Lembar,
+  { bagian, mentah }: Ketikan,
+): Promise<Medan> {
   const tab = cariTab(d.katalog, bagian);
   if (!tab) return { nama: namaRiwayat(d.katalog, bagian), tersimpan: {} };
   if (!tab.denganKuesioner) return { nama: namaTab(tab), tersimpan: mentahTersimpan(lembar, tab) };
   const isi = isiKuesioner(lembar.draf, bagian);
-  const daftar = await kuesionerUntuk(trx, versiTerjawab(isi), d.jam());
+  const daftar = await kuesionerUntuk(trx, versiTerjawab(isi), d.jam(), versiDilihat(mentah));
   const nama = daftar.flatMap(({ pertanyaan }) => pertanyaan.map(({ kode }) => kode));
   return { nama, tersimpan: mentahJawaban(daftar, isi) };
 }

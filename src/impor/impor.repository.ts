@@ -130,6 +130,12 @@ export async function ambilPekerjaan(db: Db, pegangan: string, pada: Date): Prom
   });
 }
 
+/** Whether an import writes now; if none does, none begins before the transaction ends. */
+export async function imporMenulis(trx: Trx): Promise<boolean> {
+  await trx.raw('SELECT pg_advisory_xact_lock(?)', [AMBIL_LOCK]);
+  return (await trx('impor').where({ status: 'mengimpor' }).first('id')) !== undefined;
+}
+
 /** A sign of life with what has been done so far; false when the work has been taken away. */
 export async function denyutImpor(
   db: Db,

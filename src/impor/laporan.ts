@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type Stringifier, stringify } from 'csv-stringify';
+import { jinakkanSel } from '../shared/sel-csv.js';
 import type { BarisDitolak } from './jenis-impor.js';
 
 export const KOLOM_LAPORAN = ['baris', 'kolom', 'isi', 'alasan'] as const;
@@ -24,7 +25,8 @@ export async function buatLaporan(jalur: string): Promise<Laporan> {
     tulis: async (ditolak) => {
       for (const { baris, masalah } of ditolak) {
         for (const satu of masalah) {
-          if (!csv.write({ baris, ...satu })) await Promise.race([once(csv, 'drain'), selesai]);
+          if (!csv.write({ baris, ...satu, isi: jinakkanSel(satu.isi) }))
+            await Promise.race([once(csv, 'drain'), selesai]);
         }
       }
     },

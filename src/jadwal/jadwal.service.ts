@@ -3,11 +3,13 @@ import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
+import { tampilNip } from '../shared/nip.js';
 import { type PelakuPetugas, punyaPeran } from '../shared/pelaku.js';
 import { hariWib } from '../shared/tanggal.js';
 import { bacaJadwalDiketik, jenisBerubah, sidikJadwal } from './isian-jadwal.js';
 import { JADWAL_NAMA, type Jadwal, type JenisJadwal, pesanUrutan } from './jadwal.js';
 import { gantiJadwal, instansiBerjadwal, instansiPunyaPns, jadwalSendiri, kunciJadwal } from './jadwal.repository.js';
+import { jadwalDiperpanjang } from './perpanjangan.repository.js';
 
 export const LINGKUP_NASIONAL = 'nasional';
 
@@ -40,7 +42,10 @@ export async function simpanJadwal(
   await pastikanUrut(trx, instansi, jadwal);
   const berubah = jenisBerubah(lama, jadwal);
   if (berubah.length === 0) throw new GalatIsian({ registrasi_dari: 'Belum ada yang Anda ubah.' });
+  const lingkup = { instansi, kini: d.jam() };
+  const semula = await terkurung(trx, lingkup);
   await gantiJadwal(trx, instansi, jadwal);
+  pastikanPerpanjangan(semula, await terkurung(trx, lingkup));
   await catatJejak(trx, {
     ...{
       pelaku,
@@ -70,6 +75,27 @@ async function pastikanUrut(trx: Trx, instansi: string | null, baru: Jadwal): Pr
     const pesan = pesanUrutan({ ...baru, ...lain.jadwal });
     tolak(Object.fromEntries(Object.entries(pesan).map(([jenis, teks]) => [jenis, `${lain.nama}: ${teks}`])));
   }
+}
+
+interface Terkurung {
+  nip: string;
+  nama: string;
+  pesan: Partial<Record<JenisJadwal, string>>;
+}
+
+/** Whoever has longer in one window than the next one is open. */
+const terkurung = async (trx: Trx, lingkup: Parameters<typeof jadwalDiperpanjang>[1]): Promise<Terkurung[]> =>
+  (await jadwalDiperpanjang(trx, lingkup))
+    .map(({ nip, nama, jadwal }) => ({ nip, nama, pesan: pesanUrutan(jadwal) }))
+    .filter(({ pesan }) => Object.keys(pesan).length > 0);
+
+function pastikanPerpanjangan(semula: readonly Terkurung[], kini: readonly Terkurung[]): void {
+  const baru = kini.find(({ nip }) => !semula.some((satu) => satu.nip === nip));
+  if (!baru) return;
+  const [[jenis, teks] = []] = Object.entries(baru.pesan);
+  throw new GalatIsian({
+    [`${jenis}_sampai`]: `${baru.nama}, NIP ${tampilNip(baru.nip)}, mendapat perpanjangan. Baginya: ${teks} Cabut dulu perpanjangan itu, atau isi tanggal sesudahnya.`,
+  });
 }
 
 function tolak(pesan: Partial<Record<JenisJadwal, string>>): void {

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../database/knex.js';
 import type { WilayahAdmin } from '../shared/wilayah-admin.js';
-import type { JenisJadwal } from './jadwal.js';
+import type { Jadwal, JenisJadwal } from './jadwal.js';
+import { bacaJadwal, type JadwalMentah, sqlJadwalPns } from './jadwal.repository.js';
 
 export interface Perpanjangan {
   id: number;
@@ -37,6 +38,23 @@ export async function daftarPerpanjangan(
     { ...wilayah, ...minta },
   );
   return hasil.rows;
+}
+
+/** The windows of everybody who has longer, in the country or in one instansi. */
+export async function jadwalDiperpanjang(
+  trx: Trx,
+  { instansi, kini }: { instansi: string | null; kini: Date },
+): Promise<{ nip: string; nama: string; jadwal: Jadwal }[]> {
+  const hasil = await trx.raw(
+    `SELECT p.nip, p.nama, ${sqlJadwalPns('p.nip', 'p.instansi_kode')} AS jadwal FROM pegawai p
+     WHERE p.nip IN (SELECT nip FROM perpanjangan WHERE dicabut_pada IS NULL AND sampai_pada > :kini)
+       AND (:instansi::text IS NULL OR p.instansi_kode = :instansi) ORDER BY p.nip`,
+    { instansi, kini },
+  );
+  return hasil.rows.map((satu: { nip: string; nama: string; jadwal: JadwalMentah }) => ({
+    ...satu,
+    jadwal: bacaJadwal(satu.jadwal),
+  }));
 }
 
 /** Gives it, in the place of an earlier one of the same kind. */

@@ -105,17 +105,26 @@ export async function cabutPerpanjangan(
   if (!alasan)
     throw new GalatIsian({ [`alasan_cabut_${id}`]: 'Tulis alasannya, supaya PNS tahu mengapa waktunya dikembalikan.' });
   await kunciJadwal(trx);
+  const semula = await jadwalPns(trx, orang.nip);
   const jenis = await cabut(trx, { id, nip: orang.nip, pada: d.jam() });
   if (!jenis) throw new Galat('bentrok', 'Perpanjangan ini sudah tidak berlaku. Tidak ada yang berubah.');
   if (!jenisBoleh(pelaku).includes(jenis))
     throw new Galat('dilarang', 'Perpanjangan verifikasi hanya dicabut admin BKN. Tidak ada yang berubah.');
+  const kini = await jadwalPns(trx, orang.nip);
+  if (terkurung(kini) && !terkurung(semula))
+    throw new GalatIsian({
+      [`alasan_cabut_${id}`]: `Yang mendahuluinya juga diperpanjang, dan tidak boleh ditutup sesudah ${JADWAL_NAMA[jenis].toLowerCase()}. Cabut dulu perpanjangan itu.`,
+    });
   await catat(d, trx, pelaku, orang.nip, { aksi: 'jadwal.cabut', jenis, id, alasan });
   const akun = await emailAkun(trx, orang.nip);
-  const selesai = (await jadwalPns(trx, orang.nip))[jenis]?.selesai;
+  const selesai = kini[jenis]?.selesai;
   if (!akun?.email) return;
   const isi = { nama: orang.nama, kegiatan: JADWAL_NAMA[jenis], sampai: selesai ? hariTerakhir(selesai) : '', alasan };
   await antrekanSurel(trx, orang.nip, tulisSurel('perpanjangan-dicabut', akun.email, isi));
 }
+
+/** Let in through one window, and the next is shut. */
+const terkurung = (jadwal: Jadwal): boolean => Object.keys(pesanUrutan(jadwal)).length > 0;
 
 function pastikanBoleh(pelaku: PelakuPetugas, orang: OrangJadwal): void {
   if (!bolehPerpanjang(pelaku, orang))

@@ -70,6 +70,11 @@ export const ISIAN_PERTANYAAN: readonly Isian[] = [
   { kode: 'tidak_wajib', label: 'Boleh tidak dijawab', jenis: 'ya-tidak' },
 ];
 
+/** A question that is only being added has no wording to keep. */
+export const ISIAN_PERTANYAAN_BARU: readonly Isian[] = ISIAN_PERTANYAAN.map(({ petunjuk, ...isian }) =>
+  isian.kode === 'label' || !petunjuk ? isian : { ...isian, petunjuk },
+);
+
 /** The field of a condition: this answer to that question. */
 export const namaSyarat = (pertanyaan: string, pilihan: string): string => `bila:${pertanyaan}:${pilihan}`;
 

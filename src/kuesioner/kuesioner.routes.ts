@@ -16,7 +16,7 @@ import { pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { type BarisRute, pns } from '../web/rute.js';
-import { type Kuesioner, mentahJawaban, sebutJawaban, versiTerjawab } from './kuesioner.js';
+import { type Kuesioner, mentahJawaban, namaVersi, sebutJawaban, versiDilihat, versiTerjawab } from './kuesioner.js';
 import { kuesionerUntuk } from './kuesioner.repository.js';
 import { simpanKuesioner } from './kuesioner.service.js';
 
@@ -51,8 +51,8 @@ interface Halaman {
   kabar?: unknown;
 }
 
-const daftarKuesioner = (d: Deps, lembar: Lembar, tab: Tab): Promise<Kuesioner[]> =>
-  kuesionerUntuk(d.db, versiTerjawab(isiKuesioner(lembar.draf, tab.kode)), d.jam());
+const daftarKuesioner = (d: Deps, lembar: Lembar, tab: Tab, ketikan: Mentah = {}): Promise<Kuesioner[]> =>
+  kuesionerUntuk(d.db, versiTerjawab(isiKuesioner(lembar.draf, tab.kode)), d.jam(), versiDilihat(ketikan));
 
 async function buka(d: Deps, req: Request, res: Response, tab: Tab): Promise<void> {
   const lembar = bacaLembar(res.locals.lembar);
@@ -74,7 +74,7 @@ async function baca(d: Deps, res: Response, tab: Tab, lembar: Lembar): Promise<v
 
 async function tampilkanKuesioner(d: Deps, res: Response, h: Halaman, status: number): Promise<void> {
   const { tab, lembar } = h;
-  const daftar = await daftarKuesioner(d, lembar, tab);
+  const daftar = await daftarKuesioner(d, lembar, tab, h.keadaan?.mentah);
   const tersimpan = mentahTersimpan(lembar, tab, daftar);
   const keadaan = h.keadaan ?? { mentah: tersimpan };
   tampilkan(
@@ -87,7 +87,11 @@ async function tampilkanKuesioner(d: Deps, res: Response, h: Halaman, status: nu
       pengantar: tab.pengantar,
       alamat: alamatTab(tab),
       letak: letakBagian(d.katalog, lembar, tab),
-      kuesioner: daftar.map(({ pertanyaan, ...satu }) => ({ ...satu, isian: tampilkanSemua(pertanyaan, keadaan) })),
+      kuesioner: daftar.map(({ pertanyaan, ...satu }) => ({
+        ...satu,
+        medanVersi: namaVersi(satu.kode),
+        isian: tampilkanSemua(pertanyaan, keadaan),
+      })),
       versi: lembar.draf.bagian[tab.kode]?.versi ?? 0,
       kunci: d.sandi.token(),
       sementara: adaSementara(lembar, tab.kode) && !h.keadaan,

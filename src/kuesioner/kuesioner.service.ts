@@ -7,7 +7,7 @@ import type { Tab } from '../formulir/jenis.js';
 import { penulis } from '../formulir/penulis.js';
 import type { Mentah } from '../shared/isian.js';
 import type { PelakuPns } from '../shared/pelaku.js';
-import { bacaJawaban, type IsiKuesioner, versiTerjawab } from './kuesioner.js';
+import { bacaJawaban, type IsiKuesioner, versiDilihat, versiTerjawab } from './kuesioner.js';
 import { kuesionerUntuk } from './kuesioner.repository.js';
 
 /**
@@ -25,7 +25,7 @@ export async function simpanKuesioner(
   const terjawab = versiTerjawab(isiKuesioner(lembar.draf, bagian));
   const kuesioner: IsiKuesioner = {};
   const pesan: Record<string, string> = {};
-  for (const satu of await kuesionerUntuk(trx, terjawab, d.jam())) {
+  for (const satu of await kuesionerUntuk(trx, terjawab, d.jam(), versiDilihat(isi.mentah))) {
     const bacaan = bacaJawaban(satu, isi.mentah);
     kuesioner[satu.kode] = bacaan.jawaban;
     Object.assign(pesan, bacaan.pesan);

@@ -126,6 +126,18 @@ export function sebutJawaban(kuesioner: Kuesioner, isi: JawabanKuesioner | undef
     .map((isian) => [isian.label, tampilNilai(isian, isi?.jawaban[isian.kode])]);
 }
 
+/** The hidden field that tells which version of a questionnaire a page shows. */
+export const namaVersi = (kuesioner: string): string => `versi:${kuesioner}`;
+
+/** Versions that the page showed which was filled in. */
+export const versiDilihat = (mentah: Mentah): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(mentah).flatMap(([nama, nilai]) => {
+      const [, kode] = /^versi:(.+)$/.exec(nama) ?? [];
+      return kode && /^\d{1,9}$/.test(nilai ?? '') ? [[kode, Number(nilai)]] : [];
+    }),
+  );
+
 /** Versions that a form has answered; the rest is asked in the newest. */
 export const versiTerjawab = (isi: IsiKuesioner): Record<string, number> =>
   Object.fromEntries(

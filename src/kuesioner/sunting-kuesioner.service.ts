@@ -76,7 +76,7 @@ export async function simpanTanya(
   const pertanyaan = lama
     ? draf.pertanyaan.map((satu) => (satu === lama ? hasil.tanya : satu))
     : [...draf.pertanyaan, hasil.tanya];
-  await simpan(d, trx, pelaku, { draf, isi: { ...draf, pertanyaan }, bidang: [`pertanyaan ${hasil.tanya.kode}`] });
+  await simpan(d, trx, pelaku, { draf, isi: { ...draf, pertanyaan }, bidang: [`pertanyaan “${hasil.tanya.label}”`] });
 }
 
 export const ARAH = ['naik', 'turun', 'hapus'] as const;
@@ -97,7 +97,7 @@ export async function pindahTanya(
     if (ke < 0 || ke > sisa.length) return satu;
     sisa.splice(ke, 0, satu);
   }
-  const bidang = [`${minta.arah === 'hapus' ? 'hapus' : 'urutan'} ${satu.kode}`];
+  const bidang = [`${minta.arah === 'hapus' ? 'hapus' : 'urutan'} “${satu.label}”`];
   await simpan(d, trx, pelaku, { draf, isi: { ...draf, pertanyaan: sisa }, bidang });
   return satu;
 }

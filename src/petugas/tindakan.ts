@@ -14,7 +14,7 @@ export interface PetugasDilihat {
 export const sementaraBerubah = (apa = 'Petugas ini'): Galat =>
   new Galat(
     'bentrok',
-    `${apa} diubah orang lain sementara Anda membukanya, jadi tidak ada yang dijalankan. Buka lagi halamannya.`,
+    `${apa} diubah orang lain sementara Anda membukanya, jadi tidak ada yang dijalankan. Lihat keadaannya sekarang, lalu ulangi bila masih perlu.`,
   );
 
 /**

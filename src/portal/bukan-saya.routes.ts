@@ -81,11 +81,14 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   await d.batas.pakai('bukan-saya', alamatPengunjung(req));
   await d.batas.pakai('bukan-saya-nip', nip);
   const bersih = (kode: string): string | null => bacaAlasan(String(nilai[kode] ?? ''), 500) || null;
-  const { tujuan } = await sekali(d.db, form, async (trx) => {
+  const { tujuan, hasil } = await sekali(d.db, form, async (trx) => {
     const laporan = { nip, kontak: bersih('kontak'), keterangan: bersih('keterangan') };
-    const hasil = await sanggahRegistrasi(d, trx, laporan);
-    return { tujuan: hasil === 'tidak-ada' ? `${ALAMAT}?hasil=tidak-ada` : `${ALAMAT}/tercatat`, hasil };
+    const hasilnya = await sanggahRegistrasi(d, trx, laporan);
+    const ke = hasilnya === 'tidak-ada' ? `${ALAMAT}?hasil=tidak-ada` : `${ALAMAT}/tercatat`;
+    return { tujuan: ke, hasil: hasilnya };
   });
+  // What flagged nothing uses nothing up: strangers cannot keep the owner from being heard.
+  if (hasil !== 'tercatat') await d.batas.kembalikan('bukan-saya-nip', nip);
   await d.tamu.ingat(req, res, { nipBantuan: nip, captcha: undefined });
   res.redirect(303, tujuan);
 }

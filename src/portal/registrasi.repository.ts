@@ -167,19 +167,21 @@ export async function registrasiDalamWewenang(
   return (hasil.rows[0] as Registrasi | undefined) ?? null;
 }
 
-/** Moves a registration if it is still as the actor saw it. */
+/** Moves a registration if it is still as the actor saw it; `disanggah` where it matters. */
 export async function putuskanRegistrasi(
   trx: Trx,
   id: number,
-  dari: StatusRegistrasi,
+  dari: Pick<Registrasi, 'status'> & Partial<Pick<Registrasi, 'disanggah'>>,
   putusan: { status: StatusRegistrasi; petugasId: number; alasan: string | null; pada: Date },
 ): Promise<boolean> {
-  const jumlah = await trx('registrasi').where({ id, status: dari }).update({
-    status: putusan.status,
-    diputus_oleh: putusan.petugasId,
-    diputus_pada: putusan.pada,
-    alasan: putusan.alasan,
-  });
+  const jumlah = await trx('registrasi')
+    .where({ id, ...dari })
+    .update({
+      status: putusan.status,
+      diputus_oleh: putusan.petugasId,
+      diputus_pada: putusan.pada,
+      alasan: putusan.alasan,
+    });
   return jumlah === 1;
 }
 

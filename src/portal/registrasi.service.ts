@@ -18,6 +18,7 @@ import {
   putuskanRegistrasi,
   type Registrasi,
   registrasiDalamWewenang,
+  registrasiId,
   registrasiNomor,
   simpanRegistrasi,
 } from './registrasi.repository.js';
@@ -119,20 +120,19 @@ async function jalankanPutusan(
 ): Promise<void> {
   if (registrasi.nip === pelaku.nip)
     throw new Galat('dilarang', 'Anda tidak dapat memutus registrasi Anda sendiri. Mintalah petugas lain.');
-  const disanggah = putusan.aksi === 'terima' ? halanganSanggahan(registrasi) : null;
-  if (disanggah) throw new Galat('bentrok', `${disanggah} Registrasi ini belum diterima.`);
+  if (putusan.aksi === 'terima') pastikanTidakDisanggah(registrasi);
   const langkah = ALUR_REGISTRASI[putusan.aksi];
   const kini = d.jam();
   const status = langkah.ke[0]!;
   const berhasil =
     bolehDari(ALUR_REGISTRASI, putusan.aksi, registrasi.status) &&
-    (await putuskanRegistrasi(trx, registrasi.id, registrasi.status, {
+    (await putuskanRegistrasi(trx, registrasi.id, sepertiDilihat(registrasi, putusan.aksi), {
       status,
       petugasId: pelaku.id,
       alasan: putusan.alasan,
       pada: kini,
     }));
-  if (!berhasil) throw await sudahDiproses(trx, registrasi.id);
+  if (!berhasil) throw await kalahCepat(trx, registrasi, putusan.aksi);
   if (putusan.aksi === 'tolak')
     await tutupSanggahan(trx, registrasi.id, { petugasId: pelaku.id, alasan: 'Registrasi ditolak.', pada: kini });
   await catatJejak(trx, {
@@ -148,6 +148,21 @@ async function jalankanPutusan(
       registrasi.nip,
       suratPutusan(putusan, registrasi.email, registrasi.nama, registrasi.kantor.nama),
     );
+}
+
+function pastikanTidakDisanggah(registrasi: Registrasi): void {
+  const sebab = halanganSanggahan(registrasi);
+  if (sebab) throw new Galat('bentrok', `${sebab} Registrasi ini belum diterima.`);
+}
+
+/** What has to be so still when it is decided: a sanggahan that comes in at this moment is heard first. */
+const sepertiDilihat = ({ status }: Registrasi, aksi: AksiPutusan) =>
+  aksi === 'terima' ? { status, disanggah: false } : { status };
+
+async function kalahCepat(trx: Trx, { id, status }: Registrasi, aksi: AksiPutusan): Promise<Galat> {
+  const kini = await registrasiId(trx, id);
+  if (aksi === 'terima' && kini?.status === status) pastikanTidakDisanggah(kini);
+  return sudahDiproses(trx, id);
 }
 
 function suratPutusan(putusan: PutusanRegistrasi, email: string, nama: string, kantor: string) {

@@ -39,7 +39,7 @@ export async function resetRegistrasi(
   const [status, pada] = [ALUR_REGISTRASI.reset.ke[0]!, d.jam()];
   const putusan = { status, petugasId: pelaku.id, alasan: minta.alasan, pada };
   const bisa = bolehDari(ALUR_REGISTRASI, 'reset', registrasi.status);
-  if (!bisa || !(await putuskanRegistrasi(trx, registrasi.id, registrasi.status, putusan)))
+  if (!bisa || !(await putuskanRegistrasi(trx, registrasi.id, { status: registrasi.status }, putusan)))
     throw await sudahDiproses(trx, registrasi.id);
   await tutupSanggahan(trx, registrasi.id, { petugasId: pelaku.id, alasan: 'Registrasi direset.', pada });
   if (draf === 'kosongkan') await kosongkanDrafFormulir(trx, registrasi.nip, pada);

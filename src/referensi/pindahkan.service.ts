@@ -2,6 +2,8 @@ import type { Db, Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { samaButir } from '../formulir/butir.js';
 import type { NilaiButir } from '../formulir/jenis.js';
+import { imporMenulis } from '../impor/impor.repository.js';
+import { Galat } from '../shared/galat.js';
 import type { NilaiIsian, Rujukan } from '../shared/isian.js';
 import {
   beriWaktu,
@@ -37,6 +39,12 @@ export async function pindahkanRujukan(
   daftar: string,
   pindah: { dari: string; ke: Rujukan },
 ): Promise<void> {
+  // An import has learnt the lists when it began: it would go on writing the entry that is being merged.
+  if (await imporMenulis(trx))
+    throw new Galat(
+      'bentrok',
+      'Sebuah impor sedang berjalan. Gabungkan sesudah impor itu selesai, supaya tidak ada yang tertinggal.',
+    );
   await beriWaktu(trx);
   const tempat = tempatRujukan(d.katalog, daftar);
   for (const { butir, baris } of tempat) {

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { jinakkanSel } from '../shared/sel-csv.js';
 
 /** One cell of a downloaded table. */
 export type Sel = string | number;
@@ -17,7 +18,8 @@ export async function kirimCsv(
   siapkan(res, nama, 'text/csv; charset=utf-8');
   const baris = (async function* () {
     yield kepala;
-    for await (const satu of potongan) yield* satu;
+    for await (const satu of potongan)
+      for (const sel of satu) yield sel.map((isi) => (typeof isi === 'string' ? jinakkanSel(isi) : isi));
   })();
   // The mark at the front tells spreadsheets that the text is UTF-8.
   await pipeline(

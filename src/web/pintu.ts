@@ -118,7 +118,8 @@ const LOGIN = { pns: '/login', petugas: '/admin/login' };
 /** No session: to the login. What was typed into a form waits there for the same account (domain.md §7). */
 async function tolak(d: Deps, namaCookie: string, jenis: JenisSesi, req: Request, res: Response): Promise<void> {
   const id = pemilikForm(d, jenis, req) ?? (await pemilikSesiLama(d, jenis, bacaCookie(req, namaCookie)));
-  if (req.method !== 'POST' || !id) return res.redirect(303, id ? `${LOGIN[jenis]}?habis=ya` : LOGIN[jenis]);
+  if (req.method !== 'POST' || !id || res.locals.rahasia)
+    return res.redirect(303, id ? `${LOGIN[jenis]}?habis=ya` : LOGIN[jenis]);
   const { originalUrl: alamat } = req;
   const tertunda = { id, alamat, halaman: String(res.locals.halaman ?? '/'), mentah: tanpaRahasia(mentah(req)) };
   await d.tamu.ingat(req, res, jenis === 'pns' ? { tertunda } : { tertundaPetugas: tertunda });

@@ -20,6 +20,8 @@ export interface BarisRute {
   kenaliPns?: true;
   /** open to a petugas who has to set up a second factor first, and to nothing else of theirs */
   sebelumTotp?: true;
+  /** the form of this row holds a code or a password: nothing of it waits for the next login */
+  rahasia?: true;
   /** the form of this row brings files; they are read behind its door, once this check has passed */
   unggah?: SebelumUnggah;
   /** the same for one big file, which goes to the disk */
@@ -48,13 +50,14 @@ export function pasangRute(
 }
 
 /** Names the page that has the form of a row: at its own address, else at the nearest one above. */
-function sebutHalaman(rute: readonly BarisRute[], { alamat }: BarisRute): RequestHandler {
+function sebutHalaman(rute: readonly BarisRute[], { alamat, rahasia }: BarisRute): RequestHandler {
   const halaman = rute.filter(({ metode }) => metode === 'get').map((satu) => satu.alamat);
   const potongan = alamat.split('/');
   let panjang = potongan.length;
   while (panjang > 1 && !halaman.includes(potongan.slice(0, panjang).join('/'))) panjang -= 1;
   return (req, res, next) => {
     res.locals.halaman = req.path.split('/').slice(0, panjang).join('/') || '/';
+    res.locals.rahasia = rahasia === true;
     next();
   };
 }

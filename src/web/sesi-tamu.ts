@@ -28,6 +28,7 @@ export interface IsiTamu {
     nip: string;
     nomorRegister: string;
     namaIbuHash: string;
+    registrasiId: number | null;
     kode: string;
     sampai: number;
     salah: number;

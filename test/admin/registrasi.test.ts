@@ -154,8 +154,8 @@ describe('domain §9: several registrations at once', () => {
     await portal.deps.db('registrasi').where('nomor_register', satu).update({ diajukan_pada: lama });
     const ada = async (tanya: string) => (await admin.buka(`/admin/registrasi?${tanya}`)).teks.includes(satu!);
     assert.equal(await ada('umur=3'), true);
-    assert.equal(await ada('instansi=x&instansi__kode=6415'), true);
-    assert.equal(await ada('instansi=x&instansi__kode=3010'), false);
+    assert.equal(await ada('instansi=Pemerintah+Kab.+Banyumas&instansi__kode=6415'), true);
+    assert.equal(await ada('instansi=Kementerian+Pendidikan+dan+Kebudayaan&instansi__kode=3010'), false);
     assert.equal(await ada('daftar=aktif'), false);
   });
 });

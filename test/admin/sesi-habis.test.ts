@@ -82,3 +82,14 @@ it('an ended session is said at the login, also without a form', async () => {
   assert.equal(tujuan, '/admin/login?habis=ya');
   assert.match((await klien.buka(tujuan)).teks, /Sesi Anda sudah berakhir/);
 });
+
+it('a code waits nowhere: it is typed again after the login', async () => {
+  const klien = await masukPetugas(portal.url, 'verif1.dinkes');
+  const _pemilik = tersembunyi((await klien.buka('/admin/totp')).teks, '_pemilik');
+  klien.cookie.delete('sesi_petugas');
+  for (const langkah of ['lepas', 'pasang']) {
+    const { tujuan } = await klien.kirim(`/admin/totp/${langkah}`, { _pemilik, kode: 'ABCD-EFGH-JKMN-PQRS' });
+    assert.equal(tujuan, '/admin/login?habis=ya', langkah);
+  }
+  assert.doesNotMatch(JSON.stringify(await portal.deps.db('sesi_tamu').select('isi')), /PQRS/);
+});

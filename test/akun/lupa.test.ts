@@ -107,6 +107,59 @@ describe('domain §5 Lupa Nomor Register: NIP → security question → number +
     assert.match(habis.teks, /mereset registrasi/);
   });
 
+  it('asked for once too often: nothing more is mailed, and the code mailed last still holds', async () => {
+    await besok();
+    const { db } = portal.deps;
+    const klien = await mulai('nomor-register', { nip: NIP });
+    const kode = await kodeSurel();
+    const surat = () => db('surel').where({ nip: NIP, templat: 'kode-akun' });
+    const banyak = (await surat()).length;
+    await db('batas_laju').where('key', 'like', `kode-surel:${NIP}|%`).update({ points: 100_000 });
+    await mulai('nomor-register', { nip: NIP }, klien);
+    assert.equal((await surat()).length, banyak);
+    assert.equal((await jawab(klien, 'nomor-register', { jawaban: JAWABAN, kode })).status, 303);
+  });
+
+  it('a second click leads where the first one led', async () => {
+    await besok();
+    const klien = await mulai('nomor-register', { nip: NIP });
+    const isi = { jawaban: JAWABAN, kode: await kodeSurel() };
+    const banyak = (await jejak('akun.lupa_nomor')).length;
+    for (let kali = 0; kali < 2; kali += 1)
+      assert.equal((await jawab(klien, 'nomor-register', isi)).tujuan, '/lupa-nomor-register/hasil');
+    assert.equal((await jejak('akun.lupa_nomor')).length, banyak + 1, 'told once');
+    const bersama = await mulai('nomor-register', { nip: NIP });
+    const lagi = { jawaban: JAWABAN, kode: await kodeSurel() };
+    const dua = await Promise.all([1, 2].map(() => jawab(bersama, 'nomor-register', lagi)));
+    assert.deepEqual(
+      dua.map(({ tujuan }) => tujuan),
+      ['/lupa-nomor-register/hasil', '/lupa-nomor-register/hasil'],
+    );
+  });
+
+  it('a code mailed to one account opens no other: the registration was reset and made anew meanwhile', async () => {
+    await besok();
+    const { db } = portal.deps;
+    const nip = (
+      await db('pegawai')
+        .where({ instansi_kode: '6415', kedudukan_hukum: '01' })
+        .whereNotIn('nip', db('registrasi').select('nip'))
+        .orderBy('nip')
+        .first('nip')
+    ).nip;
+    const lama = await daftarkan(portal, nip, { ...TANPA_EMAIL, email: 'penyerobot@contoh.go.id' });
+    const penyerobot = await mulai('nomor-register', { nip });
+    const kode = await kodeSurel(nip);
+    assert.match(kode, /^\d{6}$/);
+    await db('registrasi').where({ nomor_register: lama.nomor }).update({ status: 'direset', alasan: 'uji' });
+    await daftarkan(portal, nip, { ...TANPA_EMAIL, email: 'pemilik@contoh.go.id' });
+    const isi = { jawaban: TANPA_EMAIL.jawaban, kode };
+    assert.equal((await jawab(penyerobot, 'nomor-register', isi)).status, 422);
+    await db('batas_laju').where('key', 'like', `kode-surel:${nip}|%`).update({ points: 100_000 });
+    await mulai('nomor-register', { nip }, penyerobot);
+    assert.equal((await jawab(penyerobot, 'nomor-register', isi)).status, 422, 'nor when it is asked for again');
+  });
+
   it('strangers who guess do not lock out an owner who has the code', async () => {
     for (let i = 0; i < 300; i += 1) await portal.deps.batas.pakai('lupa-jawaban', NIP).catch(() => undefined);
     const klien = await mulai('nomor-register', { nip: NIP });
@@ -194,6 +247,12 @@ describe('quality Security: on the Lupa pages known and unknown NIP are indistin
       assert.equal(dikenal.tanya, asing.tanya);
       assert.equal(dikenal.salah, asing.salah);
       assert.deepEqual(dikenal.kueri, asing.kueri);
+      const tulis = dikenal.kueri.filter((satu) => /synchronous_commit|INTO surel|INTO sesi_tamu/.test(satu));
+      assert.match(
+        tulis.join(),
+        /synchronous_commit.*INTO surel.*INTO sesi_tamu/s,
+        'no commit waits for the mail alone',
+      );
       assert.equal(asing.teks, lagi.teks, 'the decoy is always the same');
     });
 

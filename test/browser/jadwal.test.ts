@@ -53,6 +53,14 @@ describe('Jadwal: windows set, a person given longer, clear pages outside (domai
     for (const sisa of ['', '/6415', '/perpanjangan']) await periksaHalaman(bkn, `${portal.url}/admin/jadwal${sisa}`);
   });
 
+  it('an instansi that has no windows of its own yet is typed and picked', async () => {
+    await bkn.goto(`${portal.url}/admin/jadwal`);
+    await bkn.getByRole('combobox', { name: 'Instansi' }).pressSequentially('banyumas');
+    await bkn.getByRole('option', { name: /Pemerintah Kab\. Banyumas/ }).click();
+    await bkn.getByRole('button', { name: 'Buka jadwalnya' }).click();
+    await bkn.getByRole('heading', { name: 'Jadwal: Pemerintah Kab. Banyumas' }).waitFor();
+  });
+
   it('PNS reads until when; one is given longer; after the end the form is shown without fields', async () => {
     await siti.goto(`${portal.url}/formulir`);
     await siti.getByText('Isi dan kirim paling lambat').waitFor();

@@ -54,6 +54,22 @@ describe('domain §9: the finished, verified data of an instansi leaves as CSV a
     );
   });
 
+  it('no text becomes a formula, neither where a cell begins nor behind a semicolon, at which Excel cuts in Indonesia', async () => {
+    const { db } = portal.deps;
+    const asli = (await db('pegawai').where('nip', AKUN_STAF.nip).first('isi')).isi;
+    const isi = { ...asli, alamat: "Jl. A;=cmd|'/C calc'!A0; +1;@x;\t-2; RT 1", gelar_depan: '=1+1' };
+    await db('pegawai')
+      .where('nip', AKUN_STAF.nip)
+      .update({ isi: JSON.stringify(isi) });
+    const { teks } = await banyumas.buka(`${CSV}?isi=pegawai`);
+    const [baris] = bacaCsv(teks);
+    assert.equal(baris!.gelar_depan, "'=1+1");
+    assert.equal(baris!.alamat, "Jl. A;'=cmd|'/C calc'!A0;' +1;'@x;'\t-2; RT 1");
+    await db('pegawai')
+      .where('nip', AKUN_STAF.nip)
+      .update({ isi: JSON.stringify(asli) });
+  });
+
   it('JSON holds everything about each', async () => {
     const semua = JSON.parse((await banyumas.buka(JSON_)).teks);
     assert.equal(semua.length, 1);

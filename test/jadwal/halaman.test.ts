@@ -81,6 +81,25 @@ describe('domain §9 Jadwal: set by admin BKN', () => {
     assert.equal((await simpan('6415', {}, banyumas)).status, 404);
     assert.equal((await bkn.buka('/admin/jadwal/9999')).status, 404);
   });
+
+  it('is not drawn in under somebody who has longer: whose extension it is stands at the date', async () => {
+    for (const satu of [undefined, '6415']) await setel({}, satu);
+    const jadwal = (verifikasi: number) => ({
+      ...{ pengisian_dari: hari(-5), pengisian_sampai: hari(10) },
+      ...{ verifikasi_dari: hari(-5), verifikasi_sampai: hari(verifikasi) },
+    });
+    assert.equal((await simpan('nasional', jadwal(40))).status, 303);
+    const id = await perpanjanganUji(portal.deps, 'admin.banyumas', 30);
+    const ditolak = await simpan('nasional', jadwal(20));
+    assert.equal(ditolak.status, 422);
+    assert.match(ditolak.teks, /SITI RACHMAWATI, NIP .+ mendapat perpanjangan.+Cabut dulu perpanjangan itu/);
+    assert.equal((await simpan('6400', { verifikasi_dari: hari(-5), verifikasi_sampai: hari(20) })).status, 303);
+    assert.equal((await simpan('6415', { verifikasi_dari: hari(-5), verifikasi_sampai: hari(20) })).status, 422);
+    assert.equal((await simpan('nasional', jadwal(35))).status, 303);
+    await portal.deps.db('perpanjangan').where({ id }).delete();
+    assert.equal((await simpan('nasional', jadwal(20))).status, 303);
+    for (const satu of [undefined, '6400', '6415']) await setel({}, satu);
+  });
 });
 
 describe('domain §7 Jadwal: clear pages outside the windows', () => {

@@ -306,6 +306,23 @@ describe('domain §7 Jadwal: an extension for one person', () => {
       );
     }));
 
+  it('is not taken back from under another: filling would last longer than verification', () =>
+    dicoba(d, async (trx) => {
+      await setel(trx);
+      await beri(trx, { jenis: 'verifikasi', sampai: hariKe(d, 60) }, bkn);
+      await beri(trx, { sampai: hariKe(d, 50) });
+      const id = async (jenis: string) =>
+        (await trx('perpanjangan').where({ jenis }).whereNull('dicabut_pada').first('id')).id;
+      const verifikasi = await id('verifikasi');
+      const tarik = (satu: number) => cabutPerpanjangan(d, trx, bkn, ORANG, { id: satu, alasan: 'Salah orang.' });
+      await trx.raw('SAVEPOINT sebelum');
+      await assert.rejects(tarik(verifikasi), isian(`alasan_cabut_${verifikasi}`, /Cabut dulu perpanjangan itu/));
+      await trx.raw('ROLLBACK TO sebelum');
+      await tarik(await id('pengisian'));
+      await tarik(verifikasi);
+      assert.ok((await jadwalPns(trx, NIP)).verifikasi!.selesai! < jendela(0, 41).selesai);
+    }));
+
   it('can be taken back once', () =>
     dicoba(d, async (trx) => {
       await setel(trx);

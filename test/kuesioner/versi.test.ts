@@ -38,7 +38,7 @@ const kurang = async (trx: Trx, nip: string) => {
 };
 
 /** A new version of the KPE questions, as the console will make it. */
-const versiBaru = (trx: Trx, versi: number, label: string) =>
+const versiBaru = (trx: Trx, versi: number, label: string, mulai = '2015-02-01T00:00:00Z') =>
   trx('kuesioner').insert({
     kode: 'kpe',
     versi,
@@ -47,7 +47,7 @@ const versiBaru = (trx: Trx, versi: number, label: string) =>
     pengantar: '',
     asal: 'pengelola',
     pertanyaan: JSON.stringify([{ kode: 'terima', label, jenis: 'teks' }]),
-    berlaku_pada: '2015-02-01T00:00:00Z',
+    berlaku_pada: mulai,
   });
 
 describe('domain §6 Stakeholder, §7 Complete', () => {
@@ -80,6 +80,27 @@ describe('domain §6 Stakeholder, §7 Complete', () => {
       await simpan(trx, pelaku, 1, { ...JAWABAN_SINGKAT, kpe_terima: 'Sudah, tahun lalu' });
       await versiBaru(trx, 3, 'Lain lagi?');
       assert.deepEqual((await tanya()).at(-1), ['kpe', 2]);
+    }));
+
+  it('published while a PNS fills in: the page is saved as it was shown, and nothing typed is lost', () =>
+    denganForm(async (trx, pelaku) => {
+      await versiBaru(trx, 2, 'Kartu baru: bagaimana kabarnya?');
+      const halaman = { 'versi:bpjs-kesehatan': '1', 'versi:bapertarum': '1', 'versi:kpe': '1' };
+      await simpan(trx, pelaku, 0, { ...JAWABAN_SINGKAT, ...halaman });
+      const kpe = async () => isiKuesioner((await lembarNip(trx, pelaku.nip))!.draf, 'stakeholder').kpe!;
+      assert.deepEqual([(await kpe()).versi, (await kpe()).jawaban.kpe_terima], [1, 'belum']);
+      await simpan(trx, pelaku, 1, { ...JAWABAN_SINGKAT, ...halaman, 'versi:kpe': '2' });
+      assert.equal((await kpe()).versi, 1, 'answered: it stays with its version, whatever a page says');
+    }));
+
+  it('a page cannot make up a version: one that has not begun or does not exist is not asked', () =>
+    denganForm(async (trx, pelaku) => {
+      await versiBaru(trx, 2, 'Nanti?', '2099-01-01T00:00:00Z');
+      for (const [ke, versi] of ['2', '99', 'x', '-1', '99999999999'].entries()) {
+        await simpan(trx, pelaku, ke, { 'versi:kpe': versi });
+        const { kpe } = isiKuesioner((await lembarNip(trx, pelaku.nip))!.draf, 'stakeholder');
+        assert.equal(kpe!.versi, 1, versi);
+      }
     }));
 
   it('a kiriman holds the answers with their version; they are no perubahan', () =>

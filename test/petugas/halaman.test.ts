@@ -172,6 +172,17 @@ describe('domain §3: admins and accounts that are not theirs', () => {
     assert.equal(telat.status, 409);
     assert.match(telat.teks, /diubah orang lain/);
     assert.equal((await baris('verif1.dinkes')).aktif, true);
+    const ketikan = {
+      nama: 'ENDANG PUSPITA SARI',
+      nip: '198311042008012934',
+      versi: String(versi),
+      _kunci: kunciBaru(),
+    };
+    const kalah = await admin.kirim(`/admin/petugas/${id}`, ketikan);
+    assert.equal(kalah.status, 409);
+    assert.match(kalah.teks, /value="ENDANG PUSPITA SARI"/, 'nothing typed is lost');
+    const kini = String((await baris('verif1.dinkes')).versi);
+    assert.match(kalah.teks, new RegExp(`name="versi" value="${kini}"`), 'and the next Simpan knows');
   });
 
   it('a page of the form carries its key and version', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { inTransaction } from '../../src/database/knex.js';
-import { putuskanTanpaWewenang } from '../../src/portal/registrasi.service.js';
+import { putuskan, putuskanTanpaWewenang } from '../../src/portal/registrasi.service.js';
+import { sanggahRegistrasi } from '../../src/portal/sanggahan.service.js';
 import { pelakuPetugas } from '../support/kasus.js';
 import { AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { captchaDari, daftarkan } from '../support/pendaftar.js';
@@ -61,6 +63,41 @@ describe('domain §5 "Bukan saya yang mendaftar"', () => {
     const jejak = await portal.deps.db('jejak').where({ aksi: 'registrasi.sanggah' });
     assert.equal(jejak.length, 1);
     assert.doesNotMatch(JSON.stringify(jejak), /0812|Bukan saya\.|19\d{16}/);
+  });
+
+  it('reports that flag nothing do not use up those of the owner; being flagged anew each day has an end', async () => {
+    const sudah = () => portal.deps.batas.sudah('bukan-saya-nip', nip);
+    const awal = await sudah();
+    assert.equal(awal, 1, 'the one that flagged');
+    for (let kali = 0; kali < 4; kali += 1) await lapor({ nip });
+    assert.equal(await sudah(), awal);
+  });
+
+  it('a report that comes in while the registration is being accepted is heard', async () => {
+    const { deps } = portal;
+    const nomor = 'DEM6PNS8';
+    const { nip: milik } = await satu(nomor);
+    const admin = await pelakuPetugas(deps.db, 'admin.bkn');
+    const putusan = { aksi: 'terima' as const, nomorRegister: nomor, alasan: null, alamatLogin: '' };
+    let terima: Promise<unknown> = Promise.resolve();
+    await inTransaction(deps.db, async (trx) => {
+      await sanggahRegistrasi(deps, trx, { nip: milik, kontak: null, keterangan: null });
+      terima = inTransaction(deps.db, (lain) => putuskan(deps, lain, admin, putusan)).then(
+        () => null,
+        (galat: unknown) => galat,
+      );
+      const menunggu = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while ((await deps.db.raw(menunggu)).rows.length === 0) await delay(5);
+    });
+    assert.match(String(await terima), /bukan miliknya.*belum diterima/);
+    const { status, disanggah } = await satu(nomor);
+    assert.deepEqual([status, disanggah], ['diajukan', true]);
+    await deps
+      .db('sanggahan')
+      .whereNull('ditutup_pada')
+      .whereNot('registrasi_id', (await satu(NOMOR)).id)
+      .delete();
+    await deps.db('registrasi').where({ nomor_register: nomor }).update({ disanggah: false });
   });
 
   it('stands first in the queue and in a list of its own', async () => {

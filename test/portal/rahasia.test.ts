@@ -7,7 +7,7 @@ import pino from 'pino';
 import { PEMERAN } from '../../seeds/demo.js';
 import { createApp } from '../../src/app.js';
 import type { Alat } from '../support/kasus.js';
-import { Klien, masukPns } from '../support/klien.js';
+import { Klien, masukPetugas, masukPns } from '../support/klien.js';
 import { captchaDari, daftarkan, sampaiLangkahTiga } from '../support/pendaftar.js';
 import { createTestDeps } from '../support/portal.js';
 
@@ -89,6 +89,26 @@ describe('domain §5: secrets are nowhere in plain text', () => {
     assert.match(log, /"path":"\/cek-status"/);
     for (const satu of [GURU!.nip, 'rahasia-tautan', klien.cookie.get('sesi')!, 'cookie', 'DEM2PNS4'])
       assert.ok(!log.includes(satu), satu);
+  });
+
+  it('nor, in the address of a page, whom it is about', async () => {
+    const bkn = await masukPetugas(portal.url, 'admin.bkn');
+    for (const alamat of [`/admin/pegawai/${GURU!.nip}`, `/Admin/Pegawai/${GURU!.nip}/banding`]) await bkn.buka(alamat);
+    await bkn.buka('/admin/registrasi/DEM2PNS4');
+    await new Klien(portal.url).buka('/Admin/Sandi/TautanSekaliPakai-0123456789');
+    assert.match(log, /"path":"\/admin\/pegawai\/…"/);
+    assert.match(log, /"path":"\/admin\/registrasi\/…"/);
+    for (const satu of [GURU!.nip, 'DEM2PNS4', 'TautanSekaliPakai']) assert.ok(!log.includes(satu), satu);
+  });
+
+  it('the trail says from where somebody was looked up, in whatever case the address was typed', async () => {
+    const bkn = await masukPetugas(portal.url, 'admin.bkn');
+    assert.equal((await bkn.buka(`/ADMIN/pegawai/${DOKTER!.nip}`)).status, 200);
+    const jejak = await alat.deps.db('jejak').where({ objek_jenis: 'pegawai', objek_id: DOKTER!.nip });
+    assert.deepEqual(
+      jejak.map(({ alamat }) => alamat),
+      ['127.0.0.1'],
+    );
   });
 
   it('what is stored opens only with the keys: bcrypt, AES-256-GCM, keyed hash', async () => {

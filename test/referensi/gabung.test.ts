@@ -6,6 +6,7 @@ import { lembarNip } from '../../src/formulir/formulir.repository.js';
 import { kirimFormulir } from '../../src/formulir/kirim.service.js';
 import { kirimanId } from '../../src/formulir/kiriman.repository.js';
 import { tulisPegawai } from '../../src/formulir/tulis-balik.repository.js';
+import { buatImpor, imporMenulis } from '../../src/impor/impor.repository.js';
 import { muatRujukan } from '../../src/impor/rujukan.repository.js';
 import { bandingkanKiriman } from '../../src/pegawai/banding.service.js';
 import { gabungkanEntri, rencanakanGabung } from '../../src/referensi/gabung.service.js';
@@ -283,6 +284,27 @@ describe('what is no merge', () => {
       const pns = { ...bkn, peran: bkn.peran.map((satu) => ({ ...satu, peran: 'admin_instansi' as const })) };
       await ditolak(gabungkanEntri(d, trx, pns, { dari, ke, alasan: 'x' }), /tidak ditemukan/);
     }));
+
+  it('while an import writes, which has read the lists before; and none begins under a merge', async () => {
+    const impor = await inTransaction(d.db, (trx) =>
+      buatImpor(trx, { jenis: 'pegawai', namaBerkas: 'x.csv', ukuran: 1, oleh: bkn.id, pada: d.jam() }),
+    );
+    const jadi = (status: string) => d.db('impor').where({ id: impor }).update({ status, alasan: 'uji' });
+    await jadi('mengimpor');
+    await dicoba(d, async (trx) => {
+      const ke = await entri(trx, 'jfu', (await trx('referensi').where('jenis', 'jfu').first('kode')).kode);
+      const dari = await kembaran(trx, 'jfu', ke.kode, 'Uji Bersama Impor');
+      await ditolak(gabung(trx, dari, ke), /Sebuah impor sedang berjalan/);
+      await jadi('antre_impor');
+      await gabung(trx, dari, ke);
+      const mulai = inTransaction(d.db, async (lain) => {
+        await lain.raw(`SET LOCAL lock_timeout = '200ms'`);
+        return imporMenulis(lain);
+      });
+      await assert.rejects(mulai, /lock timeout/);
+    });
+    await d.db('impor').where({ id: impor }).delete();
+  });
 
   it('two merges in opposite directions at the same moment: one wins, the other is told', async () => {
     const buat = (nama: string) =>

@@ -49,6 +49,7 @@ const TANYA = [
   'isian_asal',
   'instansi',
   'instansi__kode',
+  'instansi__pilih',
   'umur',
   'lama',
   'baru',

@@ -26,7 +26,10 @@ export function ruteAkun(d: Deps, sesi: Sesi): BarisRute[] {
   return [
     { metode: 'get', alamat: ALAMAT, akses: 'pns', tangani: (req, res) => akun(d, req, res, {}, 200) },
     { metode: 'post', alamat: `${ALAMAT}/kontak`, akses: 'pns', tangani: (req, res) => kontak(d, req, res) },
-    { metode: 'post', alamat: `${ALAMAT}/keluarkan`, akses: 'pns', tangani: (req, res) => keluarkan(d, req, res) },
+    {
+      ...{ metode: 'post', alamat: `${ALAMAT}/keluarkan`, akses: 'pns', rahasia: true },
+      tangani: (req, res) => keluarkan(d, req, res),
+    },
     ...ruteEmailAkun(d),
     ...ruteRahasiaAkun(d, sesi),
     ...ruteDataSaya(d),

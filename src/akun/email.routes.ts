@@ -19,9 +19,15 @@ const ALAMAT = '/akun/email';
 export function ruteEmailAkun(d: Deps): BarisRute[] {
   return [
     { metode: 'get', alamat: ALAMAT, akses: 'pns', tangani: (req, res) => minta(d, req, res, {}, 200) },
-    { metode: 'post', alamat: ALAMAT, akses: 'pns', tangani: (req, res) => kirimKode(d, req, res) },
+    { metode: 'post', alamat: ALAMAT, akses: 'pns', rahasia: true, tangani: (req, res) => kirimKode(d, req, res) },
     { metode: 'get', alamat: `${ALAMAT}/kode`, akses: 'pns', tangani: (req, res) => tanyaKode(d, req, res, {}, 200) },
-    { metode: 'post', alamat: `${ALAMAT}/kode`, akses: 'pns', tangani: (req, res) => pasang(d, req, res) },
+    {
+      metode: 'post',
+      alamat: `${ALAMAT}/kode`,
+      akses: 'pns',
+      rahasia: true,
+      tangani: (req, res) => pasang(d, req, res),
+    },
   ];
 }
 

@@ -41,7 +41,7 @@ export const ISIAN_TELEPON_HP: readonly Isian[] = [
 
 export const ISIAN_GANTI_KATA_KUNCI: readonly Isian[] = [ISIAN_KATA_KUNCI_KINI, ...ISIAN_KATA_KUNCI_BARU];
 
-/** The answer goes by a name of its own: it is a secret, and what is a secret waits nowhere (src/web/pintu.ts). */
+/** The answer goes by a name of its own, apart from the fields of other pages that are called so. */
 export const ISIAN_PERTANYAAN: readonly Isian[] = [
   dari(ISIAN_KATA_KUNCI, 'pertanyaan'),
   dari(ISIAN_KATA_KUNCI, 'pertanyaan_sendiri'),

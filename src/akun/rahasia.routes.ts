@@ -22,9 +22,15 @@ const PERTANYAAN = '/akun/pertanyaan';
 export function ruteRahasiaAkun(d: Deps, sesi: Sesi): BarisRute[] {
   return [
     { metode: 'get', alamat: KATA_KUNCI, akses: 'pns', tangani: (_req, res) => halamanKataKunci(d, res, {}, 200) },
-    { metode: 'post', alamat: KATA_KUNCI, akses: 'pns', tangani: (req, res) => kataKunci(d, sesi, req, res) },
+    {
+      ...{ metode: 'post', alamat: KATA_KUNCI, akses: 'pns', rahasia: true },
+      tangani: (req, res) => kataKunci(d, sesi, req, res),
+    },
     { metode: 'get', alamat: PERTANYAAN, akses: 'pns', tangani: (req, res) => halamanPertanyaan(d, req, res, {}, 200) },
-    { metode: 'post', alamat: PERTANYAAN, akses: 'pns', tangani: (req, res) => pertanyaan(d, req, res) },
+    {
+      ...{ metode: 'post', alamat: PERTANYAAN, akses: 'pns', rahasia: true },
+      tangani: (req, res) => pertanyaan(d, req, res),
+    },
   ];
 }
 

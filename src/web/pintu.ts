@@ -2,7 +2,6 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session, { type SessionData } from 'express-session';
 import type { Deps } from '../deps.js';
 import { sqlHarusTotp } from '../petugas/totp.repository.js';
-import type { Mentah } from '../shared/isian.js';
 import type { PelakuPetugas, PelakuPns } from '../shared/pelaku.js';
 import { bacaCookie } from './cookie.js';
 import { mentah } from './halaman.js';
@@ -121,14 +120,10 @@ async function tolak(d: Deps, namaCookie: string, jenis: JenisSesi, req: Request
   if (req.method !== 'POST' || !id || res.locals.rahasia)
     return res.redirect(303, id ? `${LOGIN[jenis]}?habis=ya` : LOGIN[jenis]);
   const { originalUrl: alamat } = req;
-  const tertunda = { id, alamat, halaman: String(res.locals.halaman ?? '/'), mentah: tanpaRahasia(mentah(req)) };
+  const tertunda = { id, alamat, halaman: String(res.locals.halaman ?? '/'), mentah: mentah(req) };
   await d.tamu.ingat(req, res, jenis === 'pns' ? { tertunda } : { tertundaPetugas: tertunda });
   res.redirect(303, `${LOGIN[jenis]}?habis=isian`);
 }
-
-/** What waits lies in a table for half an hour: no password and no answer to a security question among it. */
-const tanpaRahasia = (isi: Mentah): Mentah =>
-  Object.fromEntries(Object.entries(isi).filter(([nama]) => !/^(kata_kunci|kata_sandi|jawaban_pengaman)/.test(nama)));
 
 /** For whom the page with this form was made: it says so itself, signed, as the session may be gone in any way. */
 function pemilikForm(d: Deps, jenis: JenisSesi, req: Request): number | null {

@@ -1,8 +1,8 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { catatJejak } from '../jejak/jejak.js';
+import { catatUbahan } from '../jejak/jejak.js';
 import { bakukanTeks } from '../shared/bakukan.js';
-import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { diubahOrangLain, Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import {
@@ -131,7 +131,7 @@ async function tahan(trx: Trx, { kode, versi }: FaqDilihat): Promise<FaqTersimpa
   await tahanFaq(trx);
   const kini = await cariFaq(trx, kode);
   if (!kini) throw tidakDitemukan();
-  if (kini.versi !== versi) throw new Galat('bentrok', 'Pertanyaan ini diubah orang lain sesudah Anda membukanya.');
+  if (kini.versi !== versi) throw diubahOrangLain('Pertanyaan ini');
   return kini;
 }
 
@@ -139,9 +139,5 @@ const catat = (
   d: Jam,
   trx: Trx,
   pelaku: PelakuPetugas,
-  { aksi, kode, bidang }: { aksi: string; kode: string; bidang?: string[] },
-): Promise<void> =>
-  catatJejak(trx, {
-    ...{ pelaku, aksi, objek: { jenis: 'faq', id: kode }, pada: d.jam() },
-    ...(bidang && { rincian: { bidang } }),
-  });
+  { kode, ...langkah }: { aksi: string; kode: string; bidang?: string[] },
+): Promise<void> => catatUbahan(d, trx, pelaku, { jenis: 'faq', id: kode }, langkah);

@@ -49,3 +49,17 @@ export async function catatJejak(trx: Trx, isi: IsiJejak): Promise<void> {
     permintaan: asalJejak()?.permintaan ?? null,
   });
 }
+
+/** A step on one thing that people keep by hand: which of its fields changed, and why where a reason is asked. */
+export const catatUbahan = (
+  d: { jam: () => Date },
+  trx: Trx,
+  pelaku: Pelaku,
+  objek: IsiJejak['objek'],
+  { aksi, bidang, alasan }: { aksi: string; bidang?: readonly string[]; alasan?: string },
+): Promise<void> =>
+  catatJejak(trx, {
+    ...{ pelaku, aksi, objek, pada: d.jam() },
+    ...(bidang && { rincian: { bidang } }),
+    ...(alasan && { alasan }),
+  });

@@ -1,7 +1,7 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
-import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { diubahOrangLain, Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import {
@@ -87,6 +87,6 @@ async function tahan(d: Jam, trx: Trx, pelaku: PelakuPetugas, { id, versi }: Dil
   if (!kini) throw tidakDitemukan();
   if (keadaanPengumuman(kini, d.jam()) === 'berakhir')
     throw new Galat('bentrok', 'Pengumuman ini sudah berakhir. Buat yang baru bila masih perlu.');
-  if (kini.versi !== versi) throw new Galat('bentrok', 'Pengumuman ini diubah orang lain sesudah Anda membukanya.');
+  if (kini.versi !== versi) throw diubahOrangLain('Pengumuman ini');
   return kini;
 }

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { bacaAlasan } from '../shared/alasan.js';
-import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { diubahOrangLain, GalatIsian, sudahDigabung, tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { daftarReferensi } from './daftar-referensi.js';
 import {
@@ -13,7 +13,7 @@ import {
   segarkanKeterangan,
   teruskanPenerus,
 } from './kelola.repository.js';
-import { catat, type EntriDilihat, sudahDigabung, tahanEntri } from './kelola.service.js';
+import { catat, type EntriDilihat, tahanEntri } from './kelola.service.js';
 import type { Pemakaian } from './pemakaian.repository.js';
 import { PALING_BANYAK_DIPINDAH, pemakaianRujukan, pindahkanRujukan } from './pindahkan.service.js';
 
@@ -78,8 +78,7 @@ export async function gabungkanEntri(
   // Of another list: locked by nobody, and nothing that this page could have shown.
   if (!ke || ke.jenis !== dari.jenis) throw tidakDitemukan();
   for (const satu of [dari, ke]) if (satu.penerus) throw sudahDigabung(satu);
-  if (ke.versi !== minta.ke.versi)
-    throw new Galat('bentrok', `“${ke.nama}” diubah orang lain sesudah Anda membukanya.`);
+  if (ke.versi !== minta.ke.versi) throw diubahOrangLain(`“${ke.nama}”`);
   const rencana = await rencanakanGabung(d, trx, dari, ke);
   if (rencana.halangan) throw new GalatIsian({ ke: rencana.halangan });
   const alasan = bacaAlasan(minta.alasan, PANJANG_ALASAN);

@@ -1,9 +1,9 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { catatJejak } from '../jejak/jejak.js';
+import { catatUbahan } from '../jejak/jejak.js';
 import { isAdminBkn } from '../pegawai/wilayah.js';
 import { bakukanTeks } from '../shared/bakukan.js';
-import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { diubahOrangLain, GalatIsian, sudahDigabung, tidakDitemukan } from '../shared/galat.js';
 import { bacaFormulir, type Mentah, type NilaiIsian, tampilNilai } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import {
@@ -185,22 +185,12 @@ export async function tahanEntri(
   await kunciDaftar(trx, awal.jenis);
   const kini = (await satuEntri(trx, id))!;
   if (kini.versi === versi) return kini;
-  throw kini.penerus
-    ? sudahDigabung(kini)
-    : new Galat('bentrok', `“${kini.nama}” diubah orang lain sesudah Anda membukanya.`);
+  throw kini.penerus ? sudahDigabung(kini) : diubahOrangLain(`“${kini.nama}”`);
 }
-
-export const sudahDigabung = ({ nama, penerus }: EntriReferensi): Galat =>
-  new Galat('bentrok', `“${nama}” sudah digabungkan ke “${penerus?.nama}”, jadi tidak diubah lagi.`);
 
 export const catat = (
   d: Jam,
   trx: Trx,
   pelaku: PelakuPetugas,
-  { aksi, id, bidang, alasan }: { aksi: string; id: number; bidang?: readonly string[]; alasan?: string },
-): Promise<void> =>
-  catatJejak(trx, {
-    ...{ pelaku, aksi, objek: { jenis: 'referensi', id }, pada: d.jam() },
-    ...(bidang && { rincian: { bidang } }),
-    ...(alasan && { alasan }),
-  });
+  { id, ...langkah }: { aksi: string; id: number; bidang?: readonly string[]; alasan?: string },
+): Promise<void> => catatUbahan(d, trx, pelaku, { jenis: 'referensi', id }, langkah);

@@ -24,5 +24,13 @@ export class GalatIsian extends Galat {
   }
 }
 
+/** Somebody else was faster: the page that was open is older than the row. */
+export const diubahOrangLain = (apa: string): Galat =>
+  new Galat('bentrok', `${apa} diubah orang lain sesudah Anda membukanya.`);
+
+/** An entry of a list or a unit that lives on under another name. */
+export const sudahDigabung = ({ nama, penerus }: { nama: string; penerus: { nama: string } | null }): Galat =>
+  new Galat('bentrok', `“${nama}” sudah digabungkan ke “${penerus?.nama}”, jadi tidak diubah lagi.`);
+
 export const tidakDitemukan = (): Galat =>
   new Galat('tidak_ditemukan', 'Halaman atau data ini tidak ditemukan atau bukan wewenang Anda.');

@@ -4,7 +4,7 @@ import { PANJANG_ALASAN, sebutPindah, terlaluBanyak } from '../referensi/gabung.
 import type { Pemakaian } from '../referensi/pemakaian.repository.js';
 import { PALING_BANYAK_DIPINDAH, pemakaianRujukan, pindahkanRujukan } from '../referensi/pindahkan.service.js';
 import { bacaAlasan } from '../shared/alasan.js';
-import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { diubahOrangLain, GalatIsian, sudahDigabung, tidakDitemukan } from '../shared/galat.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { wilayahAdmin } from '../shared/wilayah-admin.js';
 import { sebutEselon, terbalik, type Unor } from './unor.js';
@@ -17,7 +17,7 @@ import {
   pindahkanMilikUnor,
   unorDalamWilayah,
 } from './unor.repository.js';
-import { catatUnor, sudahDigabung, tahanUnor, type UnorDilihat } from './unor.service.js';
+import { catatUnor, tahanUnor, type UnorDilihat } from './unor.service.js';
 
 /** One unit stands for two: children, Verifikator Level 1 and everybody's data move to it (ADR 0021). */
 
@@ -69,8 +69,7 @@ export async function gabungkanUnor(
   const ke = await unorDalamWilayah(trx, wilayahAdmin(pelaku), minta.ke.id);
   if (!ke || ke.instansi.kode !== dari.instansi.kode) throw tidakDitemukan();
   for (const satu of [dari, ke]) if (satu.penerus) throw sudahDigabung(satu);
-  if (ke.versi !== minta.ke.versi)
-    throw new Galat('bentrok', `“${ke.nama}” diubah orang lain sesudah Anda membukanya.`);
+  if (ke.versi !== minta.ke.versi) throw diubahOrangLain(`“${ke.nama}”`);
   const rencana = await rencanakanGabungUnor(d, trx, dari, ke);
   if (rencana.halangan) throw new GalatIsian({ ke: rencana.halangan });
   const alasan = bacaAlasan(minta.alasan, PANJANG_ALASAN);

@@ -1,8 +1,8 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
-import { catatJejak } from '../jejak/jejak.js';
+import { catatUbahan } from '../jejak/jejak.js';
 import { kunciDaftar } from '../referensi/tambah.repository.js';
-import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { diubahOrangLain, Galat, GalatIsian, sudahDigabung, tidakDitemukan } from '../shared/galat.js';
 import { bacaFormulir, type Mentah, type NilaiIsian, tampilNilai } from '../shared/isian.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { wilayahAdmin } from '../shared/wilayah-admin.js';
@@ -191,13 +191,8 @@ export async function tahanUnor(trx: Trx, pelaku: PelakuPetugas, { id, versi }: 
   await kunciPohon(trx, awal.instansi.kode);
   const kini = (await unorDalamWilayah(trx, wilayah, id))!;
   if (kini.versi === versi) return kini;
-  throw kini.penerus
-    ? sudahDigabung(kini)
-    : new Galat('bentrok', `“${kini.nama}” diubah orang lain sesudah Anda membukanya.`);
+  throw kini.penerus ? sudahDigabung(kini) : diubahOrangLain(`“${kini.nama}”`);
 }
-
-export const sudahDigabung = ({ nama, penerus }: Unor): Galat =>
-  new Galat('bentrok', `“${nama}” sudah digabungkan ke “${penerus?.nama}”, jadi tidak diubah lagi.`);
 
 export const tidakDipakai = (unor: Unor): Galat =>
   unor.penerus
@@ -208,10 +203,5 @@ export const catatUnor = (
   d: Jam,
   trx: Trx,
   pelaku: PelakuPetugas,
-  { aksi, id, bidang, alasan }: { aksi: string; id: number; bidang?: readonly string[]; alasan?: string },
-): Promise<void> =>
-  catatJejak(trx, {
-    ...{ pelaku, aksi, objek: { jenis: 'unor', id }, pada: d.jam() },
-    ...(bidang && { rincian: { bidang } }),
-    ...(alasan && { alasan }),
-  });
+  { id, ...langkah }: { aksi: string; id: number; bidang?: readonly string[]; alasan?: string },
+): Promise<void> => catatUbahan(d, trx, pelaku, { jenis: 'unor', id }, langkah);

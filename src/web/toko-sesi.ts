@@ -49,6 +49,8 @@ interface BarisSesi extends IsiSesi {
 }
 
 const temuan = new WeakMap<object, IsiSesi & { dipakaiPada: Date }>();
+/** Sessions begun in this request: express-session saves one again at its end when an earlier one stood in its place. */
+const dibuat = new WeakSet<object>();
 
 /** What the Store found together with this session. */
 export const isiSesi = (sesi: object): IsiSesi | undefined => temuan.get(sesi);
@@ -104,11 +106,11 @@ export class TokoSesi extends session.Store {
     return bungkus;
   }
 
-  /** A session that was found is only ever changed: one that ended meanwhile (logout) must not come back to life. */
+  /** A session that was found, or begun by this very request, is only ever changed: one that ended meanwhile (logout) must not come back to life. */
   override set(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
     const { cookie: _cookie, ...isi } = sesi;
-    // A session that was found is only changed: one that ended meanwhile (logout elsewhere) must not come back.
-    const kerja = temuan.has(sesi) ? this.ubah(sid, isi) : this.buat(sid, isi);
+    const ada = temuan.has(sesi) || dibuat.has(sesi);
+    const kerja = ada ? this.ubah(sid, isi) : this.buat(sid, isi).then(() => void dibuat.add(sesi));
     kerja.then(() => lanjut(), lanjut);
   }
 

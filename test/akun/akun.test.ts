@@ -84,7 +84,8 @@ describe('domain §5 Akun', () => {
     assert.equal((await akun()).email, 'siti.baru@pns.example');
   });
 
-  it('kata kunci: the one of now and a good new one; every other session ends, a stolen one too', async () => {
+  it('kata kunci: the one of now and a good new one; every other session ends, a stolen one too', async (t) => {
+    const keluhan = t.mock.method(console, 'error', () => {});
     const lain = await masuk(kataKunci);
     const curian = new Klien(portal.url);
     for (const [nama, nilai] of siti.cookie) curian.cookie.set(nama, nilai);
@@ -98,6 +99,11 @@ describe('domain §5 Akun', () => {
     assert.match((await siti.buka('/akun')).teks, /Kata kunci berganti/);
     for (const luar of [lain, curian]) assert.match((await luar.buka('/akun')).tujuan, /^\/login/);
     await masuk(kataKunci);
+    assert.deepEqual(
+      keluhan.mock.calls.map(({ arguments: [galat] }) => String(galat)),
+      [],
+      'and nothing goes wrong behind it',
+    );
   });
 
   it('what waits for a login after the session has ended holds no secret', async () => {

@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
+import { checkAxe, launchBrowser, newPage, shot, shotBoth } from '../support/browser.js';
 import { hariKe, pengumumanUji } from '../support/pengumuman.js';
 import { masukDemo, masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -25,14 +25,7 @@ describe('what the portal says: Tentang, Panduan, announcements (domain.md §9, 
 
   const gambar = async (page: Page, sisa: string, nama: string) => {
     await page.goto(`${portal.url}${sisa}`);
-    await page.emulateMedia({ colorScheme: 'light' });
-    for (const [width, height] of [
-      [390, 844],
-      [1280, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await shot(page, `${nama}-${width}`);
-    }
+    await shotBoth(page, nama);
   };
 
   it('Tentang and the guides', async () => {

@@ -1,7 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { ORANG, teksCsv } from '../impor/alat.js';
-import { checkAxe, launchBrowser, newPage, shot } from '../support/browser.js';
+import { checkAxe, launchBrowser, newPage, shotBoth } from '../support/browser.js';
 import { imporUji, kerjakanSemua, unggahUji } from '../support/impor.js';
 import { masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -24,16 +24,6 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await browser.close().finally(() => portal.close());
   });
 
-  const gambar = async (page: Page, nama: string) => {
-    await page.emulateMedia({ colorScheme: 'light' });
-    for (const [width, height] of [
-      [390, 844],
-      [1280, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await shot(page, `${nama}-${width}`);
-    }
-  };
   const tombol = (page: Page, nama: string | RegExp) => page.getByRole('button', { name: nama, exact: true }).last();
 
   it('without JavaScript: a questionnaire edited question by question, looked at, published', async () => {
@@ -64,11 +54,11 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await polos.getByText('Ditambah: “Jenis kartu apa?”.').waitFor();
     await tekan(polos, tombol(polos, 'Terbitkan'));
     await polos.getByRole('alert').getByRole('link', { name: 'Isi Alasan.' }).waitFor();
-    await gambar(polos, 'kuesioner-terbit-galat');
+    await shotBoth(polos, 'kuesioner-terbit-galat');
     await polos.getByLabel('Alasan').fill('BKN ingin tahu jenis kartunya');
     await tekan(polos, tombol(polos, 'Terbitkan'));
     await polos.getByText('Versi 2 diterbitkan.').waitFor();
-    await gambar(polos, 'kuesioner-satu');
+    await shotBoth(polos, 'kuesioner-satu');
   });
 
   it('the pages on a phone and at a desk, in every state', async () => {
@@ -89,13 +79,13 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
       ['/kpe/versi/2', 'versi'],
     ] as const) {
       await bkn.goto(`${alamat}${sisa}`);
-      await gambar(bkn, `kuesioner-${nama}`);
+      await shotBoth(bkn, `kuesioner-${nama}`);
     }
     await bkn.goto(`${alamat}/bapertarum/draf`);
     for (const label of [/^Hapus.*Bagaimana pelayanannya/, /^Hapus.*Apa sebab utama/])
       await tekan(bkn, bkn.getByRole('button', { name: label }));
     await periksaHalaman(bkn, `${alamat}/bapertarum/draf/pratinjau`);
-    await gambar(bkn, 'kuesioner-pratinjau');
+    await shotBoth(bkn, 'kuesioner-pratinjau');
     await bkn.goto(`${alamat}/bapertarum/draf/tanya/rumah`);
     await bkn.getByLabel('Dijawab dengan').selectOption('angka');
     await bkn.getByLabel('Jawaban yang bisa dipilih').waitFor({ state: 'hidden' });
@@ -137,7 +127,7 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await kerjakanSemua(deps);
     await polos.getByRole('link', { name: 'Muat ulang' }).click();
     await polos.getByRole('heading', { name: 'Hasil impor' }).waitFor();
-    await gambar(polos, 'impor-selesai');
+    await shotBoth(polos, 'impor-selesai');
   });
 
   it('with JavaScript the page follows by itself until there is something to decide', async () => {
@@ -146,7 +136,7 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
     await bkn.getByRole('heading', { name: 'Menunggu diperiksa' }).waitFor();
     await kerjakanSemua(portal.deps);
     await bkn.getByRole('heading', { name: 'Contoh perubahan' }).waitFor();
-    await gambar(bkn, 'impor-contoh');
+    await shotBoth(bkn, 'impor-contoh');
   });
 
   it('the pages of Impor on a phone and at a desk, in every state', async () => {
@@ -173,7 +163,7 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
         .update({ status, ...isi });
       await periksaHalaman(bkn, `${alamat}/${id}`);
       await bkn.goto(`${alamat}/${id}`);
-      await gambar(bkn, `impor-${status}`);
+      await shotBoth(bkn, `impor-${status}`);
     }
     for (const [sisa, nama] of [
       ['', 'daftar'],
@@ -181,7 +171,7 @@ describe('what admin_bkn keeps for everybody: Kuesioner and Impor (domain.md §6
       ['/kolom/golongan', 'kolom'],
     ] as const) {
       await bkn.goto(`${alamat}${sisa}`);
-      await gambar(bkn, `impor-${nama}`);
+      await shotBoth(bkn, `impor-${nama}`);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, newPage, shot } from '../support/browser.js';
+import { launchBrowser, newPage, shot, shotBoth } from '../support/browser.js';
 import { masukPetugas, pilihRujukan } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { periksaGalat, periksaHalaman } from './pemeriksaan.js';
@@ -28,16 +28,6 @@ describe('Referensi and Unit Organisasi: kept by hand (domain.md §9)', () => {
 
   const id = async (jenis: string, nama: string): Promise<number> =>
     (await portal.deps.db('referensi').where({ jenis, nama }).first('id')).id;
-  const gambar = async (page: Page, nama: string) => {
-    await page.emulateMedia({ colorScheme: 'light' });
-    for (const [width, height] of [
-      [390, 844],
-      [1280, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await shot(page, `${nama}-${width}`);
-    }
-  };
 
   it('every page and state, on a phone and at a desk', async () => {
     const umum = await id('jfu', 'Pengadministrasi Umum');
@@ -62,7 +52,7 @@ describe('Referensi and Unit Organisasi: kept by hand (domain.md §9)', () => {
       [`/tetap/kedudukan-hukum`, 'referensi-tetap'],
     ] as const) {
       await bkn.goto(`${portal.url}/admin/referensi${sisa}`);
-      await gambar(bkn, nama);
+      await shotBoth(bkn, nama);
     }
   });
 
@@ -102,7 +92,7 @@ describe('Referensi and Unit Organisasi: kept by hand (domain.md §9)', () => {
     await tanpaSkrip.getByText('“Pengadministrasi Umun” digabungkan ke sini.').waitFor();
     await bkn.goto(`${portal.url}/admin/referensi/entri/${await id('jfu', 'Pengadministrasi Umun')}`);
     await periksaHalaman(bkn, bkn.url());
-    await gambar(bkn, 'referensi-digabung');
+    await shotBoth(bkn, 'referensi-digabung');
   });
 
   it('Unit Organisasi: every page and state', async () => {
@@ -125,10 +115,10 @@ describe('Referensi and Unit Organisasi: kept by hand (domain.md §9)', () => {
       [`/${bidang}/gabung?ke=${dinkes}`, 'unor-gabung'],
     ] as const) {
       await banyumas.goto(`${alamat}${sisa}`);
-      await gambar(banyumas, nama);
+      await shotBoth(banyumas, nama);
     }
     await bkn.goto(alamat);
-    await gambar(bkn, 'unor-instansi');
+    await shotBoth(bkn, 'unor-instansi');
   });
 
   it('a bidang is added below a dinas, moved, and merged; mistakes stand at their fields', async () => {

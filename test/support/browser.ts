@@ -99,6 +99,15 @@ export async function shot(page: Page, name: string): Promise<string> {
   return file;
 }
 
+/** Pictures in the light look, of a phone and of a desk: `<name>-390` and `<name>-1280`. */
+export async function shotBoth(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const width of [390, 1280] as const) {
+    await page.setViewportSize({ width, height: HEIGHT[width] });
+    await shot(page, `${name}-${width}`);
+  }
+}
+
 function watchProblems(page: Page): string[] {
   const problems: string[] = [];
   problemsOf.set(page, problems);

@@ -60,6 +60,7 @@ async function checkSources(): Promise<void> {
 async function testWithServer(files: string[]): Promise<number> {
   const server = await step('database', startTestServer);
   try {
+    process.env.TEST_MULAI = String(Date.now());
     process.env.TEST_PG = JSON.stringify(server.connection);
     process.env.TEST_TEMPLATES = JSON.stringify(await step('templates', () => prepareTemplates(server.connection)));
     // Once for all, before several files would each unpack it.

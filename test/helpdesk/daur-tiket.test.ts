@@ -227,7 +227,7 @@ describe('domain §4, §8: what the job does by itself', () => {
     d
       .db('tiket')
       .whereIn('status', ['baru', 'diproses', 'menunggu_pelapor'])
-      .update({ status: 'ditolak', keterangan: 'x', diputus_pada: new Date(), jam_berhenti_pada: null });
+      .update({ status: 'ditolak', keterangan: 'x', diputus_pada: d.jam(), jam_berhenti_pada: null });
 
   it('after 3 × 24 hours up to the next office: instansi → Kanreg → Pusat, not beyond; several processes at once', async () => {
     await bersihkan();

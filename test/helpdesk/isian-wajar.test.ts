@@ -60,7 +60,7 @@ describe('mails', () => {
       await trx('registrasi').where('nomor_register', 'DEM4PNS6').update({ email });
       await trx('tiket')
         .where('kategori', 'verifikasi-registrasi')
-        .update({ status: 'ditolak', diputus_pada: new Date(), keterangan: 'x' });
+        .update({ status: 'ditolak', diputus_pada: portal.deps.jam(), keterangan: 'x' });
       const tiket = await ajukanContoh(portal.deps, trx, 'verifikasi-registrasi', { email });
       await setujuiContoh(portal.deps, trx, await operatorTiket(trx, tiket), tiket);
       const sesudah = (await surat(trx, email)).map(({ templat }) => templat);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { buatPetugas } from '../../src/impor/petugas-baru.js';
 import { buatSandi } from '../../src/web/sandi.js';
+import { jamUji } from '../support/jam.js';
 import { bcrypt, type MejaImpor, siapkanMeja } from './alat.js';
 
 let meja: MejaImpor;
@@ -132,7 +133,7 @@ describe('staff', () => {
 
   it('can be made one by one for a new server', async () => {
     const sandi = buatSandi({ secretKey: Buffer.alloc(32, 7), answerKeys: new Map() });
-    const alat = { db: meja.db.knex, bcrypt, sandi, jam: () => new Date() };
+    const alat = { db: meja.db.knex, bcrypt, sandi, jam: jamUji };
     const isian = {
       nama_pengguna: 'herman',
       nama: 'HERMAN WIRAWAN',

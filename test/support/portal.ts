@@ -6,6 +6,7 @@ import { type Deps, lengkapiDeps } from '../../src/deps.js';
 import type { Katalog } from '../../src/formulir/katalog.js';
 import { bukaServer } from '../../src/web/server-http.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { jamUji } from './jam.js';
 import { alatUji } from './template-demo.js';
 
 export interface TestPortal {
@@ -28,7 +29,7 @@ export async function createTestDeps(
   // Keys of its own could not read what the template was seeded with.
   const database = await createTestDatabase(KUNCI.some((satu) => satu in settings) ? 'referensi' : 'demo');
   let shift = 0;
-  const jam = (): Date => new Date(Date.now() + shift);
+  const jam = (): Date => new Date(jamUji().getTime() + shift);
   const db = database.knex;
   const log = pino({ level: process.env.TEST_LOG ?? config.logLevel });
   await seedDemo(db, { ...alat, jam });

@@ -4,6 +4,7 @@ import { connect } from '../../src/database/knex.js';
 import type { Deps } from '../../src/deps.js';
 import { buatAntreanBcrypt } from '../../src/web/antrean-bcrypt.js';
 import { buatSandi } from '../../src/web/sandi.js';
+import { jamUji } from './jam.js';
 import type { TestConnection } from './template.js';
 
 const SETTINGS = { DATA_DIR: '.data/test-portal', LOG_LEVEL: 'silent' };
@@ -30,7 +31,7 @@ export async function prepareDemoTemplate(server: TestConnection, template: stri
   }
   const database = connect({ ...server, database: name }, { max: 1 });
   try {
-    await seedDemo(database, { ...alatUji({}), jam: () => new Date() });
+    await seedDemo(database, { ...alatUji({}), jam: jamUji });
     await database.raw('VACUUM (FREEZE, ANALYZE)');
   } finally {
     await database.destroy();

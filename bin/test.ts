@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { pathToFileURL } from 'node:url';
 import { inProject } from '../src/paths.js';
 import { findChromium } from '../test/support/chromium.js';
 import type { Templates } from '../test/support/database.js';
@@ -25,6 +26,8 @@ const INTERRUPTED = 130;
 const FILE_TIMEOUT_MS = 600_000;
 /** One more than the two cores that CI has: a browser test waits for a good part of its time. */
 const AT_ONCE = 3;
+/** Loading the program takes longer than most files' tests, so files without a browser share a process. */
+const FILES_A_PROCESS = 6;
 
 const interruption = new AbortController();
 // Every running tool and test file listens; `run` adds one each.
@@ -118,11 +121,41 @@ function usesBrowser(file: string): boolean {
   return /from '[^']*\/browser\.js'/.test(readFileSync(inProject(file), 'utf8'));
 }
 
+/** What one process runs: a file, or several by way of a module that is written for this run. */
+function shareProcesses(files: string[]): string[] {
+  const compiled = files.map((file) => path.join(CODE, file.replace(/\.ts$/, ENDING)));
+  const alone = compiled.filter((_, i) => usesBrowser(files[i]!));
+  const short = compiled.filter((file) => !alone.includes(file));
+  const size = Math.min(FILES_A_PROCESS, Math.ceil(short.length / AT_ONCE));
+  const folder = inProject('.data', 'test-groups');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const groups = Array.from({ length: Math.ceil(short.length / size) }, (_, i) => {
+    const group = path.join(folder, `${i + 1}.mjs`);
+    writeFileSync(group, groupModule(short.slice(i * size, (i + 1) * size)));
+    return group;
+  });
+  return [...alone, ...groups];
+}
+
+/** One suite, because it waits for all its files before it starts: at the top level, tests start while others load. */
+function groupModule(files: string[]): string {
+  const imports = files.map((file) => `  await import(${JSON.stringify(pathToFileURL(file).href)});`);
+  const name = files.map((file) => path.relative(CODE, file).slice(0, -ENDING.length)).join(', ');
+  return [
+    "import { describe } from 'node:test';",
+    `describe(${JSON.stringify(name)}, async () => {`,
+    ...imports,
+    '});',
+    '',
+  ].join('\n');
+}
+
 /** True when all tests passed. The children inherit our flags for node, under tsx its loader too. */
 async function runTests(files: string[]): Promise<boolean> {
   let passed = true;
   const events = run({
-    files: files.map((file) => path.join(CODE, file.replace(/\.ts$/, ENDING))),
+    files: shareProcesses(files),
     concurrency: AT_ONCE,
     timeout: FILE_TIMEOUT_MS,
     signal: interruption.signal,

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import qrcode from 'qrcode';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { alamatTotp, tampilKodePemulihan, tampilRahasia } from '../petugas/totp.js';
@@ -61,6 +60,7 @@ async function gambar(d: Deps, res: Response): Promise<void> {
   const totp = await totpPetugas(d.db, pelaku.id);
   if (!totp || totp.dipasangPada) throw tidakDitemukan();
   const alamat = alamatTotp(d.sandi.bukaJawaban(totp.rahasiaSandi), pelaku.namaPengguna);
+  const { default: qrcode } = await import('qrcode');
   res.type('svg').send(await qrcode.toString(alamat, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }));
 }
 

@@ -24,16 +24,20 @@ const TINGGI_HURUF = 76;
 const FONT = { biasa: 'NotoSans-Regular.ttf', tebal: 'NotoSans-Bold.ttf' };
 export type NamaFont = keyof typeof FONT;
 
-/** All letters that a captcha may have, read at start: only the outlines are kept, the fonts go again. */
-const HURUF = new Map(
-  (Object.keys(FONT) as NamaFont[]).flatMap((font) => {
-    svgCaptcha.loadFont(inProject('src/cetak/huruf', FONT[font]));
-    return [...ALFABET].map((tanda) => [`${font} ${tanda}`, bacaHuruf(tanda)] as const);
-  }),
-);
+/** All letters that a captcha may have, read for the first picture: only the outlines are kept, the fonts go again. */
+let semuaHuruf: Map<string, Huruf> | undefined;
+
+const bacaSemua = (): Map<string, Huruf> =>
+  new Map(
+    (Object.keys(FONT) as NamaFont[]).flatMap((font) => {
+      svgCaptcha.loadFont(inProject('src/cetak/huruf', FONT[font]));
+      return [...ALFABET].map((tanda) => [`${font} ${tanda}`, bacaHuruf(tanda)] as const);
+    }),
+  );
 
 export function hurufDari(tanda: string, font: NamaFont): Huruf {
-  const huruf = HURUF.get(`${font} ${tanda}`);
+  semuaHuruf ??= bacaSemua();
+  const huruf = semuaHuruf.get(`${font} ${tanda}`);
   if (!huruf) throw new Error(`no captcha has the letter ${tanda}`);
   return huruf;
 }

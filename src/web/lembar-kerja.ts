@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import { jinakkanSel } from '../shared/sel-csv.js';
 
 /** One cell of a downloaded table. */
@@ -36,6 +36,8 @@ export async function kirimXlsx(
   kepala: readonly string[],
   baris: readonly (readonly Sel[])[],
 ): Promise<void> {
+  // Loaded with the first workbook; most processes write none.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const isi = [
     kepala.map((value) => ({ value, fontWeight: 'bold' as const })),
     ...baris.map((satu) => satu.map((value) => ({ value, type: typeof value === 'number' ? Number : String }))),

@@ -25,6 +25,7 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22
 
 const problemsOf = new WeakMap<Page, string[]>();
 const withoutScripts = new WeakSet<Page>();
+const withAxe = new WeakSet<Page>();
 
 export interface PageOptions {
   /** A phone or a desk. */
@@ -79,8 +80,7 @@ export function pageProblems(page: Page): string[] {
 /** Throws a readable list when the page breaks WCAG 2.0–2.2 A/AA or axe's best practice. */
 export async function checkAxe(page: Page): Promise<void> {
   if (withoutScripts.has(page)) throw new Error('axe needs JavaScript: check this page in one that has it');
-  // As text through the debugger, not as a script element: the page's own CSP stays in force and does not object.
-  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(await axeSource);
+  await loadAxe(page);
   const options = {
     runOnly: { type: 'tag', values: AXE_TAGS },
     rules: { 'target-size': { enabled: true } },
@@ -91,8 +91,18 @@ export async function checkAxe(page: Page): Promise<void> {
   throw new Error(`axe found problems on ${page.url()}:\n${result.violations.map(describeViolation).join('\n')}`);
 }
 
-/** Saves the full page as `.data/shots/<name>.png`; returns where. */
-export async function shot(page: Page, name: string): Promise<string> {
+/** Whoever was checked once will be again: the browser keeps the script and gives it to each later document itself. */
+async function loadAxe(page: Page): Promise<void> {
+  if (withAxe.has(page)) return;
+  withAxe.add(page);
+  // Through the debugger, not as a script element: the page's own CSP stays in force and does not object.
+  await page.addInitScript(await axeSource);
+  await page.evaluate(await axeSource);
+}
+
+/** With PICTURES set, saves the full page as `.data/shots/<name>.png` for people to look at; returns where. */
+export async function shot(page: Page, name: string): Promise<string | null> {
+  if (!process.env.PICTURES) return null;
   const file = path.join(DATA_DIR, 'shots', `${name}.png`);
   await mkdir(path.dirname(file), { recursive: true });
   await page.screenshot({ path: file, fullPage: true });

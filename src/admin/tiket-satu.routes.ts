@@ -107,6 +107,9 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   await laksanakan(d, req, res, lakukan, isi);
 }
 
+/** A ticket is taken in order to go on with it: the answer that was begun stays. */
+const ketikanSesudah = (isi: Mentah): Mentah | undefined => (isi.aksi === 'ambil' ? isi : undefined);
+
 /** Of a step that is refused the page comes back as it is now, with the reason and with what was typed. */
 async function laksanakan(d: Deps, req: Request, res: Response, lakukan: Kerja, isi: Mentah): Promise<void> {
   const kerja = { nomor: bagianAlamat(req, 'nomor'), dilihat: isi.dilihat ?? '', alamat: alamatDasar(d, req) };
@@ -114,6 +117,7 @@ async function laksanakan(d: Deps, req: Request, res: Response, lakukan: Kerja, 
     await jalankan(d, req, res, (trx) => lakukan(d, trx, petugas(res), kerja, isi), {
       kabar: (hasil) => hasil,
       salah: (pesan) => tampilkanTiket(d, req, res, { isi, pesan, status: 422 }),
+      ketikan: ketikanSesudah(isi),
     });
   } catch (galat) {
     const status = galat instanceof Galat ? DITOLAK[galat.jenis] : undefined;

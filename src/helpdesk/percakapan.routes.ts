@@ -75,12 +75,14 @@ interface KeadaanJawaban {
   tunda?: string;
   /** the answer was too long, and nothing from there on has arrived */
   terpotong?: true;
+  /** why nobody waits for it any more */
+  tolakan?: string;
 }
 
 async function tampilkanPercakapan(d: Deps, res: Response, tiket: Tiket, keadaan: KeadaanJawaban): Promise<void> {
-  const { isi, tersimpan, pesan, tunda = '' } = keadaan;
+  const { isi, tersimpan, pesan, tunda = '', tolakan = '' } = keadaan;
   const berkas = await berkasTiket(d.db, tiket.id);
-  const status = Object.keys(pesan).length > 0 ? 422 : 200;
+  const status = tunda ? 429 : tolakan ? 409 : Object.keys(pesan).length > 0 ? 422 : 200;
   const model = {
     judul: 'Status pengaduan',
     menu: 'cek-status',
@@ -92,6 +94,7 @@ async function tampilkanPercakapan(d: Deps, res: Response, tiket: Tiket, keadaan
     terkirim: keadaan.terkirim ?? false,
     tunda,
     terpotong: keadaan.terpotong ?? false,
+    tolakan,
     jawaban: tampilkanIsian(ISIAN_JAWABAN, { mentah: isi, pesan }),
     unggah: { ...isianBerkas({ kode: 'berkas', label: 'Berkas' }, pesan.berkas ?? ''), tidakWajib: true, satu: false },
     tersimpan: tersimpan.map((satu) => ({ ...satu, ukuran: tampilUkuran(satu.ukuran) })),
@@ -99,7 +102,7 @@ async function tampilkanPercakapan(d: Deps, res: Response, tiket: Tiket, keadaan
     kunci: isi._kunci ?? d.sandi.token(),
     pesan,
   };
-  tampilkan(res, 'helpdesk/percakapan', model, tunda ? 429 : status);
+  tampilkan(res, 'helpdesk/percakapan', model, status);
 }
 
 /** Before the body is read: how much has come from here, and that the ticket is open to whoever answers. */
@@ -114,17 +117,31 @@ async function jawab(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const sudah = await tujuanKunci(d.db, { kunci: isi._kunci, pemilik: `tiket-${tiket.id}` });
   if (sudah) return res.redirect(303, sudah);
-  if (tiket.status !== 'menunggu_pelapor') throw tidakMenunggu();
   const tersimpan = bukaBerkasJawaban(d.sandi, tiket.id, isi).filter(({ id }) => isi.aksi !== `hapus:${id}`);
   const keadaan: KeadaanJawaban = { isi, tersimpan, pesan: {} };
-  if (isi.aksi?.startsWith('hapus:')) return tampilkanPercakapan(d, res, tiket, keadaan);
   try {
+    if (tiket.status !== 'menunggu_pelapor') throw tidakMenunggu();
+    if (isi.aksi?.startsWith('hapus:')) return await tampilkanPercakapan(d, res, tiket, keadaan);
     await bacaLaluJawab(d, req, res, tiket, keadaan);
   } catch (galat) {
-    if (!(galat instanceof Galat) || galat.jenis !== 'terlalu_sering') throw galat;
-    res.set('Retry-After', String(galat.tambahan.cobaLagiDetik ?? 60));
-    await tampilkanPercakapan(d, res, tiket, { ...keadaan, tunda: galat.message });
+    if (!(galat instanceof Galat)) throw galat;
+    await tampilkanBelumTerkirim(d, req, res, galat, keadaan);
   }
+}
+
+/** The ticket as it is now, with what was written and has not gone. */
+async function tampilkanBelumTerkirim(
+  d: Deps,
+  req: Request,
+  res: Response,
+  galat: Galat,
+  keadaan: KeadaanJawaban,
+): Promise<void> {
+  const tiket = await tiketPengunjung(d, req, res, bagianAlamat(req, 'nomor'));
+  if (!tiket || (galat.jenis !== 'terlalu_sering' && galat.jenis !== 'bentrok')) throw galat;
+  if (galat.jenis === 'bentrok') return tampilkanPercakapan(d, res, tiket, { ...keadaan, tolakan: galat.message });
+  res.set('Retry-After', String(galat.tambahan.cobaLagiDetik ?? 60));
+  await tampilkanPercakapan(d, res, tiket, { ...keadaan, tunda: galat.message });
 }
 
 const TERPOTONG =

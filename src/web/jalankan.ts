@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { GalatIsian, type PesanIsian } from '../shared/galat.js';
+import type { Mentah } from '../shared/isian.js';
 import { mentah } from './halaman.js';
 import { beriKabar } from './kabar.js';
 import { sekali } from './kunci-formulir.js';
@@ -13,6 +14,8 @@ export interface Sesudah<T> {
   /** a secret that the next page shows once; it lies encrypted in the session until then */
   titip?: (hasil: T) => string;
   salah: (pesan: PesanIsian) => Promise<void> | void;
+  /** typed beside the button that was pressed, for another one: the page shows it again */
+  ketikan?: Mentah | undefined;
 }
 
 /** Keys of a signed-in person's forms are their own. */
@@ -28,7 +31,7 @@ export async function jalankan<T>(
 ): Promise<void> {
   try {
     const { tujuan, hasil } = await sekali(d.db, { kunci: mentah(req)._kunci, pemilik: pemilikKunci(res) }, kerja);
-    delete req.session.ketikan;
+    req.session.ketikan = sesudah.ketikan && { halaman: req.path, mentah: sesudah.ketikan };
     if (hasil !== null && sesudah.titip) titipkan(d, req, sesudah.titip(hasil));
     if (hasil !== null) await beriKabar(req, 'baik', sesudah.kabar(hasil));
     res.redirect(303, tujuan);

@@ -24,7 +24,7 @@ declare module 'express-session' {
     titipan?: string;
     /** said once on the next page */
     kabar?: { nada: 'baik' | 'perhatian'; teks: string };
-    /** typed by a petugas before the last session ended: its page shows it until a form is carried out */
+    /** typed by a petugas and not yet sent (the session ended, or the ticket was taken first): its page shows it until a form is carried out */
     ketikan?: { halaman: string; mentah: Mentah };
   }
 }

@@ -72,6 +72,31 @@ describe('domain §7: an operator’s session that ends while typing', () => {
   });
 });
 
+describe('a ticket taken in the middle of an answer', () => {
+  it('keeps the words, also those of fields to complete, until they are sent', async () => {
+    const tiket = await ajukan('unit-organisasi', { unit_organisasi: 'Dinas Sesudah#Bidang Sesudah' });
+    const klien = await masukPetugas(portal.url, 'helpdesk.banyumas');
+    const kata = { keterangan: 'Sudah kami cek di Perbup.', jabatan_2: 'Kepala Bidang Sesudah', aksi: 'ambil' };
+    const isi = await ketik(klien, tiket, kata);
+    assert.equal((await klien.kirim(alamat(tiket), isi)).tujuan, alamat(tiket));
+    assert.equal(await keadaan(tiket), 'diproses');
+    const { teks } = await klien.buka(alamat(tiket));
+    assert.match(teks, /Tiket Anda ambil/);
+    assert.match(teks, /Sudah kami cek di Perbup\./);
+    assert.match(teks, /value="Kepala Bidang Sesudah"/);
+    const tolak = await ketik(klien, tiket, { putusan: 'tolak', keterangan: 'Sudah kami cek di Perbup.' });
+    assert.equal((await klien.kirim(alamat(tiket), tolak)).status, 303);
+    assert.doesNotMatch((await klien.buka(alamat(tiket))).teks, /<textarea[^>]*>Sudah kami cek/);
+  });
+
+  it('its button sends the form of the decision along; Enter in a field does not take the ticket', async () => {
+    const tiket = await ajukan('lokasi', { lokasi: 'Kota Sesudah' });
+    const { teks } = await (await masukPetugas(portal.url, 'helpdesk.pusat')).buka(alamat(tiket));
+    const tombol = [...teks.matchAll(/<button[^>]*form="putusan-tiket"[^>]*value="(\w+)"/g)].map((satu) => satu[1]);
+    assert.deepEqual(tombol.slice(0, 2), ['periksa', 'ambil']);
+  });
+});
+
 describe('domain §8: the closest existing references are shown to the operator before deciding', () => {
   it('as to the reporter, also those spelt differently; one picked is the answer, shown before it is sent', async () => {
     const tiket = await ajukan('pendidikan', { pendidikan: 'S1 Ilmu Komputr' });

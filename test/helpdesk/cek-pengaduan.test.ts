@@ -120,14 +120,18 @@ describe('ticket number + NIP opens the conversation, files, answering and Cetak
     assert.match((await lagi.buka(`/cek-status/pengaduan/tiket/${nomor}`)).teks, /Ini halaman keduanya/);
   });
 
-  it('an answer that nobody waits for changes nothing', async () => {
+  it('an answer that nobody waits for changes nothing; the ticket as it is now, with what was written', async () => {
     const klien = await terbuka();
-    const { status } = await klien.unggah(
+    const { status, teks } = await klien.unggah(
       `/cek-status/pengaduan/tiket/${nomor}`,
-      { _kunci: 'k'.repeat(24), jawaban: 'lagi' },
+      { _kunci: 'k'.repeat(24), jawaban: 'Ini halaman ketiganya' },
       [['a.pdf', await pdfSurat()]],
     );
     assert.equal(status, 409);
+    assert.match(teks, /Jawaban tidak terkirim[\s\S]*sudah tidak menunggu jawaban Anda/);
+    assert.match(teks, /Yang Anda tulis, tidak terkirim[\s\S]*Ini halaman ketiganya/);
+    assert.match(teks, /Sedang dalam proses/);
+    assert.doesNotMatch((await klien.buka(`/cek-status/pengaduan/tiket/${nomor}`)).teks, /halaman ketiganya/);
   });
 
   it('nor are its files looked into', async () => {

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
+import { ruteAdminAkun } from './akun.routes.js';
 import { ruteAdminBeranda } from './beranda.routes.js';
 import { ruteAdminBerkas } from './berkas.routes.js';
 import { ruteAdminEkspor } from './ekspor.routes.js';
@@ -53,6 +54,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminDrafKuesioner(d),
     ...ruteAdminSurel(d),
     ...ruteAdminPetugas(d),
+    ...ruteAdminAkun(d, sesi),
     ...ruteAdminTotp(d),
     ...ruteAdminRekap(d),
     ...ruteAdminEkspor(d),

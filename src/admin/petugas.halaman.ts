@@ -57,7 +57,7 @@ function tetap(pelaku: PelakuPetugas, orang: PetugasSatu, satu: PeranDipegang): 
 }
 
 /** A step on an account; one about a peran names it. */
-function sebutLangkah(aksi: string, { peran, tingkat }: Record<string, unknown>): string {
+export function sebutLangkah(aksi: string, { peran, tingkat }: Record<string, unknown>): string {
   const jenis = SEMUA_PERAN.find((satu) => satu.peran === peran && satu.tingkat === tingkat);
   return jenis ? `${sebutAksi(aksi)}: ${namaPeran(jenis)}` : sebutAksi(aksi);
 }

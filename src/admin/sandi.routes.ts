@@ -1,24 +1,15 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { KATA_KUNCI_PETUGAS_TERPENDEK } from '../petugas/kata-kunci-petugas.js';
+import { ISIAN_KATA_KUNCI_PETUGAS } from '../petugas/isian-petugas.js';
 import { bacaKataKunciBaru, pasangKataKunci, TAUTAN_HABIS } from '../petugas/sandi.service.js';
 import { type PemilikTautan, pemilikTautan } from '../petugas/tautan.repository.js';
 import { GalatIsian } from '../shared/galat.js';
-import type { Isian } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import { sekali, tujuanKunci } from '../web/kunci-formulir.js';
 import type { BarisRute } from '../web/rute.js';
 
-const RAHASIA = { jenis: 'teks', rahasia: true, maks: 200, lebar: 18, isiOtomatis: 'new-password' } as const;
-const ISIAN: readonly Isian[] = [
-  {
-    ...{ kode: 'kata_kunci', label: 'Kata Kunci', ...RAHASIA },
-    petunjuk: `Paling sedikit ${KATA_KUNCI_PETUGAS_TERPENDEK} karakter. Beberapa kata yang tidak lazim bersama mudah diingat dan sulit ditebak.`,
-  },
-  { kode: 'kata_kunci_ulang', label: 'Konfirmasi Kata Kunci', ...RAHASIA },
-];
 const SELESAI = '/admin/login?habis=sandi';
 
 /** The page behind the one-time link: a petugas sets the own password (domain.md §12). */
@@ -40,7 +31,7 @@ async function buka(d: Deps, req: Request, res: Response): Promise<void> {
 function halaman(d: Deps, req: Request, res: Response, pemilik: PemilikTautan, pesan: Record<string, string>): void {
   const model = {
     judul: 'Pasang Kata Kunci',
-    isian: tampilkanSemua(ISIAN, { mentah: {}, pesan }),
+    isian: tampilkanSemua(ISIAN_KATA_KUNCI_PETUGAS, { mentah: {}, pesan }),
     orang: { nama: pemilik.nama, namaPengguna: pemilik.namaPengguna, sampai: tampilSaat(pemilik.sampai) },
     alamat: `/admin/sandi/${encodeURIComponent(bagianAlamat(req, 'token'))}`,
     kunci: d.sandi.token(),

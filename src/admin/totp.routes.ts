@@ -40,7 +40,7 @@ async function halaman(d: Deps, req: Request, res: Response, pesan: Record<strin
   const isian = terpasang ? ISIAN_KODE : ISIAN_KODE_PERTAMA;
   const model = {
     judul: 'Verifikasi dua langkah',
-    menu: 'totp',
+    menu: 'akun',
     kabar: await ambilKabar(req),
     wajib: pelaku.harusTotp === true,
     terpasang: terpasang ? tampilSaat(terpasang) : '',

@@ -54,14 +54,6 @@ export async function gantiKataKunci(trx: Trx, id: number, hash: string): Promis
   await trx('registrasi').where({ id }).update({ kata_kunci_hash: hash });
 }
 
-/** Ends the sessions of an account, but for one. */
-export async function akhiriSesi(trx: Trx, registrasiId: number, kecuali: string | null = null): Promise<number> {
-  return trx('sesi')
-    .where({ registrasi_id: registrasiId })
-    .modify((q) => kecuali && q.whereNot({ id: kecuali }))
-    .delete();
-}
-
 export async function kataKunciHash(db: Db, id: number): Promise<string | null> {
   return (await db('registrasi').where({ id, status: 'aktif' }).first('kata_kunci_hash'))?.kata_kunci_hash ?? null;
 }
@@ -91,26 +83,6 @@ export async function akunSendiri(
   return db('registrasi')
     .where({ id })
     .first('email', 'telepon', 'hp', 'pertanyaan', 'diajukan_pada as diajukanPada', 'disanggah');
-}
-
-export interface SesiAkun {
-  id: string;
-  dibuatPada: Date;
-  dipakaiPada: Date;
-}
-
-/** Sessions that are open, the newest use first. */
-export async function sesiAkun(
-  db: Db,
-  registrasiId: number,
-  saat: { kini: Date; diamSejak: Date },
-): Promise<SesiAkun[]> {
-  return db('sesi')
-    .where({ registrasi_id: registrasiId })
-    .where('kedaluwarsa_pada', '>', saat.kini)
-    .where('dipakai_pada', '>', saat.diamSejak)
-    .orderBy('dipakai_pada', 'desc')
-    .select('id', 'dibuat_pada as dibuatPada', 'dipakai_pada as dipakaiPada');
 }
 
 /** Steps on the account, newest first: when, what, from where. */

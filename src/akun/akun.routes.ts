@@ -10,13 +10,14 @@ import { jalankan } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, pns } from '../web/rute.js';
-import { DIAM_MENIT } from '../web/toko-sesi.js';
-import { akunSendiri, kejadianAkun, sesiAkun } from './akun.repository.js';
-import { keluarkanLain, salahKataKunciKini, ubahKontak } from './akun.service.js';
+import { akunSendiri, kejadianAkun } from './akun.repository.js';
+import { keluarkanLain, salahKataKunciPns, ubahKontak } from './akun.service.js';
 import { ruteDataSaya } from './data-saya.routes.js';
 import { ruteEmailAkun } from './email.routes.js';
-import { ISIAN_KATA_KUNCI_KINI, ISIAN_TELEPON_HP } from './isian-akun.js';
+import { ISIAN_TELEPON_HP } from './isian-akun.js';
+import { ISIAN_KATA_KUNCI_KINI } from './kata-kunci-kini.js';
 import { ruteRahasiaAkun } from './rahasia.routes.js';
+import { PERANGKAT_DIKELUARKAN, sesiTampil } from './sesi-tampil.js';
 
 const ALAMAT = '/akun';
 const KEJADIAN = 20;
@@ -44,11 +45,8 @@ async function akun(
   status: number,
 ): Promise<void> {
   const { id } = pns(res);
-  const kini = d.jam();
   const satu = await akunSendiri(d.db, id);
   const tersimpan: Mentah = { telepon: satu.telepon ?? '', hp: satu.hp ?? '' };
-  const sesi = await sesiAkun(d.db, id, { kini, diamSejak: new Date(kini.getTime() - DIAM_MENIT.pns * 60_000) });
-  const ini = d.sandi.sidik(req.sessionID);
   tampilkan(
     res,
     'akun/akun',
@@ -57,9 +55,7 @@ async function akun(
       akun: { ...satu, sejak: tampilSaat(satu.diajukanPada) },
       isian: tampilkanSemua(ISIAN_TELEPON_HP, { mentah: 'telepon' in mentah(req) ? mentah(req) : tersimpan, pesan }),
       kataKunci: tampilkanIsian(ISIAN_KATA_KUNCI_KINI, { mentah: {}, pesan }),
-      sesi: sesi.map((lain) => ({
-        ...{ ini: lain.id === ini, masuk: tampilSaat(lain.dibuatPada), dipakai: tampilSaat(lain.dipakaiPada) },
-      })),
+      sesi: await sesiTampil(d, req, 'pns', id),
       kejadian: (await kejadianAkun(d.db, id, KEJADIAN)).map((lain) => ({
         ...{ ...lain, pada: tampilSaat(lain.pada), aksi: sebutAksi(lain.aksi) },
       })),
@@ -85,7 +81,7 @@ async function kontak(d: Deps, req: Request, res: Response): Promise<void> {
 }
 
 async function keluarkan(d: Deps, req: Request, res: Response): Promise<void> {
-  const pesan = await salahKataKunciKini(d, pns(res), mentah(req).kata_kunci_kini ?? '');
+  const pesan = await salahKataKunciPns(d, pns(res), mentah(req).kata_kunci_kini ?? '');
   await jalankan(
     d,
     req,
@@ -96,8 +92,7 @@ async function keluarkan(d: Deps, req: Request, res: Response): Promise<void> {
       return { tujuan: ALAMAT, hasil: banyak };
     },
     {
-      kabar: (banyak) =>
-        banyak > 0 ? `${banyak} perangkat lain dikeluarkan.` : 'Tidak ada perangkat lain yang masuk.',
+      kabar: PERANGKAT_DIKELUARKAN,
       salah: (salah) => akun(d, req, res, salah, 422),
     },
   );

@@ -5,29 +5,20 @@ import { GalatIsian } from '../shared/galat.js';
 import type { PelakuPns } from '../shared/pelaku.js';
 import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
-import { akhiriSesi, gantiKataKunci, kataKunciHash, ubahAkun } from './akun.repository.js';
+import { gantiKataKunci, kataKunciHash, ubahAkun } from './akun.repository.js';
+import { salahKataKunciKini } from './kata-kunci-kini.js';
 import { KODE_MENIT } from './lupa.js';
+import { akhiriSesi } from './sesi.repository.js';
 
 /** Steps on one's own account (domain.md §5 Akun), each in the trail and told to the owner. */
 
-const SALAH = 'Kata Kunci Anda sekarang tidak cocok. Periksa lagi.';
-
-/**
- * What changes an account asks for the kata kunci again, so that an open browser alone is not enough. Gives the message
- * at its field, none when it is right; outside any transaction, as bcrypt is slow.
- */
-export async function salahKataKunciKini(
+/** See salahKataKunciKini: of a PNS. */
+export const salahKataKunciPns = (
   d: Pick<Deps, 'db' | 'bcrypt' | 'batas'>,
-  pelaku: PelakuPns,
+  { id }: PelakuPns,
   kataKunci: string,
-): Promise<Record<string, string>> {
-  if (!kataKunci) return { kata_kunci_kini: 'Isi Kata Kunci Anda sekarang.' };
-  await d.batas.pakai('akun-kata-kunci', String(pelaku.id));
-  const hash = await kataKunciHash(d.db, pelaku.id);
-  if (!hash || !(await d.bcrypt.cocok(kataKunci, hash))) return { kata_kunci_kini: SALAH };
-  await d.batas.kembalikan('akun-kata-kunci', String(pelaku.id));
-  return {};
-}
+): Promise<Record<string, string>> =>
+  salahKataKunciKini(d, { akun: String(id), hash: () => kataKunciHash(d.db, id) }, kataKunci);
 
 interface Perubahan {
   aksi: string;
@@ -80,7 +71,7 @@ export async function gantiKataKunciSendiri(
 ): Promise<void> {
   const { email } = await ubahAkun(trx, pelaku.id, {});
   await gantiKataKunci(trx, pelaku.id, hash);
-  await akhiriSesi(trx, pelaku.id);
+  await akhiriSesi(trx, { registrasi_id: pelaku.id });
   await catat(d, trx, pelaku, { aksi: 'akun.kata_kunci', apa: 'Kata kunci Anda diganti', kepada: email });
 }
 
@@ -102,7 +93,7 @@ export async function keluarkanLain(
   pelaku: PelakuPns,
   sesiIni: string,
 ): Promise<number> {
-  const banyak = await akhiriSesi(trx, pelaku.id, sesiIni);
+  const banyak = await akhiriSesi(trx, { registrasi_id: pelaku.id }, sesiIni);
   if (banyak > 0) await catat(d, trx, pelaku, { aksi: 'akun.keluarkan', apa: '', kepada: null });
   return banyak;
 }

@@ -9,7 +9,7 @@ import { tampilkanSemua } from '../web/isian-tampil.js';
 import { jalankan } from '../web/jalankan.js';
 import { type BarisRute, pns } from '../web/rute.js';
 import { akunSendiri } from './akun.repository.js';
-import { kirimKodeEmail, pasangEmail, salahKataKunciKini } from './akun.service.js';
+import { kirimKodeEmail, pasangEmail, salahKataKunciPns } from './akun.service.js';
 import { ISIAN_EMAIL_BARU, ISIAN_KODE_EMAIL } from './isian-akun.js';
 import { KODE_MENIT, KODE_SALAH } from './lupa.js';
 
@@ -51,7 +51,7 @@ async function kirimKode(d: Deps, req: Request, res: Response): Promise<void> {
   const email = (isi.email ?? '').trim();
   if (email && !z.email().safeParse(email).success) pesan.email = 'E-mail belum benar. Tulis seperti nama@contoh.id.';
   if (email && email === (await akunSendiri(d.db, pelaku.id)).email) pesan.email = 'Ini sudah e-mail akun Anda.';
-  Object.assign(pesan, await salahKataKunciKini(d, pelaku, isi.kata_kunci_kini ?? ''));
+  Object.assign(pesan, await salahKataKunciPns(d, pelaku, isi.kata_kunci_kini ?? ''));
   const kode = d.sandi.angkaAcak(6);
   await jalankan(
     d,

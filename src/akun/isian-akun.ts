@@ -1,17 +1,12 @@
 import { ISIAN_KATA_KUNCI, ISIAN_KONTAK } from '../portal/registrasi.schema.js';
 import type { Isian } from '../shared/isian.js';
+import { ISIAN_KATA_KUNCI_KINI } from './kata-kunci-kini.js';
 import { ISIAN_KATA_KUNCI_BARU } from './lupa.js';
 
 const dari = (daftar: readonly Isian[], kode: string): Isian => {
   const satu = daftar.find((isian) => isian.kode === kode);
   if (!satu) throw new Error(`registration has no field ${kode}`);
   return satu;
-};
-
-/** Asked again before an account changes. */
-export const ISIAN_KATA_KUNCI_KINI: Isian = {
-  ...{ kode: 'kata_kunci_kini', label: 'Kata Kunci sekarang', jenis: 'teks', rahasia: true, maks: 200, lebar: 18 },
-  isiOtomatis: 'current-password',
 };
 
 export const ISIAN_EMAIL_BARU: readonly Isian[] = [

@@ -5,8 +5,9 @@ import { bakukanTeks } from '../shared/bakukan.js';
 import { Galat } from '../shared/galat.js';
 import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
-import { type AkunLupa, akhiriSesi, akunNip, antrekanBila, gantiKataKunci } from './akun.repository.js';
+import { type AkunLupa, akunNip, antrekanBila, gantiKataKunci } from './akun.repository.js';
 import { JENIS_LUPA, KODE_MENIT, type Lupa, pertanyaanSamaran } from './lupa.js';
+import { akhiriSesi } from './sesi.repository.js';
 
 /** What the first step has said, kept in the visitor's memory until the second. */
 export interface PermintaanLupa {
@@ -96,7 +97,7 @@ export async function pasangKataKunci(
   if (akun?.id !== isi.registrasiId)
     throw new Galat('bentrok', 'Akun ini sudah tidak berlaku. Kata kunci tidak diganti. Mulai lagi dari Login.');
   await gantiKataKunci(trx, akun.id, isi.hash);
-  await akhiriSesi(trx, akun.id);
+  await akhiriSesi(trx, { registrasi_id: akun.id });
   await catatJejak(trx, {
     ...{ pelaku: { jenis: 'umum' }, aksi: 'akun.kata_kunci', pada: d.jam() },
     objek: { jenis: 'registrasi', id: akun.id },

@@ -11,7 +11,7 @@ import { jalankan, pemilikKunci } from '../web/jalankan.js';
 import { sekali } from '../web/kunci-formulir.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, pns } from '../web/rute.js';
-import { gantiKataKunciSendiri, gantiPertanyaan, salahKataKunciKini } from './akun.service.js';
+import { gantiKataKunciSendiri, gantiPertanyaan, salahKataKunciPns } from './akun.service.js';
 import { ISIAN_GANTI_KATA_KUNCI, ISIAN_PERTANYAAN } from './isian-akun.js';
 import { salahKataKunci } from './kata-kunci-baru.routes.js';
 
@@ -36,7 +36,7 @@ export function ruteRahasiaAkun(d: Deps, sesi: Sesi): BarisRute[] {
 
 function halamanKataKunci(d: Deps, res: Response, pesan: Record<string, string>, status: number): void {
   const isian = tampilkanSemua(ISIAN_GANTI_KATA_KUNCI, { mentah: {}, pesan });
-  const model = { judul: 'Ganti kata kunci', menu: 'akun', isian, kunci: d.sandi.token(), pesan };
+  const model = { judul: 'Ganti kata kunci', menu: 'akun', akun: '/akun', isian, kunci: d.sandi.token(), pesan };
   tampilkan(res, 'akun/kata-kunci', model, status);
 }
 
@@ -54,7 +54,7 @@ async function kataKunci(d: Deps, sesi: Sesi, req: Request, res: Response): Prom
   const { nip, isi: data } = await milik(d, res);
   const pesan = {
     ...salahKataKunci(isi, { nip, tanggalLahir: String(data.tanggal_lahir ?? '') }),
-    ...(await salahKataKunciKini(d, pelaku, isi.kata_kunci_kini ?? '')),
+    ...(await salahKataKunciPns(d, pelaku, isi.kata_kunci_kini ?? '')),
   };
   if (Object.keys(pesan).length > 0) return halamanKataKunci(d, res, pesan, 422);
   const hash = await d.bcrypt.hash(isi.kata_kunci ?? '');
@@ -79,7 +79,7 @@ async function pertanyaan(d: Deps, req: Request, res: Response): Promise<void> {
   const dipilih = pilihPertanyaan(nilai, pesan);
   const mudah = jawabanMudah(nilai.jawaban_pengaman, await milik(d, res));
   if (mudah) pesan.jawaban_pengaman = mudah;
-  Object.assign(pesan, await salahKataKunciKini(d, pns(res), isi.kata_kunci_kini ?? ''));
+  Object.assign(pesan, await salahKataKunciPns(d, pns(res), isi.kata_kunci_kini ?? ''));
   await jalankan(
     d,
     req,

@@ -24,6 +24,8 @@ export const AKSI_JEJAK_NAMA: Record<string, string> = {
   'petugas.kode_pemulihan': 'Login dengan kode pemulihan',
   'pengaturan.totp_wajib': 'Kewajiban verifikasi dua langkah diatur',
   'petugas.kata_kunci': 'Kata kunci dipasang lewat tautan',
+  'petugas.ganti_kata_kunci': 'Kata kunci petugas diganti sendiri',
+  'petugas.keluarkan_lain': 'Perangkat lain petugas dikeluarkan',
   'registrasi.ajukan': 'Registrasi diajukan',
   'registrasi.terima': 'Registrasi diterima',
   'registrasi.tolak': 'Registrasi ditolak',

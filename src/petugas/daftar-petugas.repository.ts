@@ -82,7 +82,9 @@ export async function petugasDalamWewenang(
 export async function jejakPetugas(
   db: Db,
   id: number,
-): Promise<{ pada: Date; aksi: string; oleh: string | null; rincian: Record<string, unknown> }[]> {
+): Promise<
+  { pada: Date; aksi: string; alamat: string | null; oleh: string | null; rincian: Record<string, unknown> }[]
+> {
   return db('jejak as j')
     .leftJoin('petugas as t', (gabung) =>
       gabung.on('t.id', 'j.pelaku_id').andOn('j.pelaku_jenis', db.raw('?', ['petugas'])),
@@ -90,5 +92,5 @@ export async function jejakPetugas(
     .where({ 'j.objek_jenis': 'petugas', 'j.objek_id': String(id) })
     .orderBy('j.id', 'desc')
     .limit(20)
-    .select('j.pada', 'j.aksi', 't.nama as oleh', 'j.rincian');
+    .select('j.pada', 'j.aksi', 'j.alamat', 't.nama as oleh', 'j.rincian');
 }

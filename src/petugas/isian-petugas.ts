@@ -1,6 +1,7 @@
 import type { Isian } from '../shared/isian.js';
 import { PERAN_NAMA, type Peran } from '../shared/pelaku.js';
 import { POLA_NAMA } from '../shared/pola-nama.js';
+import { KATA_KUNCI_PETUGAS_TERPENDEK } from './kata-kunci-petugas.js';
 
 export const ISIAN_NAMA_PENGGUNA: Isian = {
   kode: 'nama_pengguna',
@@ -26,6 +27,16 @@ export const ISIAN_ORANG: readonly Isian[] = [
     petunjuk: 'NIP petugas itu sendiri. Dengan ini tidak ada petugas yang memutus perkaranya sendiri.',
     pola: { cocok: /^\d{18}$/, pesan: 'NIP Baru terdiri dari 18 angka. Periksa lagi di Karpeg atau SK-nya.' },
   },
+];
+
+const RAHASIA = { jenis: 'teks', rahasia: true, maks: 200, lebar: 18, isiOtomatis: 'new-password' } as const;
+/** A new password, typed twice. */
+export const ISIAN_KATA_KUNCI_PETUGAS: readonly Isian[] = [
+  {
+    ...{ kode: 'kata_kunci', label: 'Kata Kunci', ...RAHASIA },
+    petunjuk: `Paling sedikit ${KATA_KUNCI_PETUGAS_TERPENDEK} karakter. Beberapa kata yang tidak lazim bersama mudah diingat dan sulit ditebak.`,
+  },
+  { kode: 'kata_kunci_ulang', label: 'Konfirmasi Kata Kunci', ...RAHASIA },
 ];
 
 /** A peran with its tingkat as one choice: "verifikator-2". */

@@ -54,7 +54,7 @@ describe('Petugas: from the admin who makes the account to its owner at work (do
       await periksaHalaman(bkn, `${portal.url}/admin/petugas${sisa}`);
     for (const siapa of ['verif1.dinkes', 'admin.bkn', 'helpdesk.banyumas'])
       await periksaHalaman(bkn, `${portal.url}/admin/petugas/${await id(siapa)}`);
-    await periksaHalaman(bkn, `${portal.url}/admin/totp`);
+    for (const sisa of ['totp', 'akun', 'akun/kata-kunci']) await periksaHalaman(bkn, `${portal.url}/admin/${sisa}`);
     await bkn.emulateMedia({ colorScheme: 'light' });
     for (const width of [1280, 390]) {
       await bkn.setViewportSize({ width, height: 900 });
@@ -62,6 +62,8 @@ describe('Petugas: from the admin who makes the account to its owner at work (do
       await shot(bkn, `petugas-daftar-${width}`);
       await bkn.goto(`${portal.url}/admin/petugas/${await id('helpdesk.banyumas')}`);
       await shot(bkn, `petugas-satu-${width}`);
+      await bkn.goto(`${portal.url}/admin/akun`);
+      await shot(bkn, `petugas-akun-${width}`);
     }
   });
 

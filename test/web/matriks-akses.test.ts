@@ -141,6 +141,8 @@ const TANPA_ISI: Record<string, number | string> = {
   'POST /admin/instansi/baru': 422,
   // a second factor nobody has begun to set up; no code typed
   'GET /admin/totp/qr.svg': 404,
+  'POST /admin/akun/keluarkan': 422,
+  'POST /admin/akun/kata-kunci': 422,
   'POST /admin/totp/pasang': 422,
   'POST /admin/totp/lepas': 422,
   // a one-time link that nobody has made

@@ -1,0 +1,49 @@
+import { salahKataKunciKini } from '../akun/kata-kunci-kini.js';
+import { akhiriSesi } from '../akun/sesi.repository.js';
+import type { Trx } from '../database/knex.js';
+import type { Deps } from '../deps.js';
+import { catatJejak } from '../jejak/jejak.js';
+import type { PelakuPetugas } from '../shared/pelaku.js';
+import { akhiriSemuaSesi, akunPetugasId } from './petugas.repository.js';
+import { simpanKataKunci } from './tautan.repository.js';
+
+/** Steps of a petugas on the own account, each in the trail. */
+
+/** See salahKataKunciKini: of a petugas. */
+export const salahKataKunciPetugas = (
+  d: Pick<Deps, 'db' | 'bcrypt' | 'batas'>,
+  { id }: PelakuPetugas,
+  kataKunci: string,
+): Promise<Record<string, string>> =>
+  salahKataKunciKini(
+    d,
+    { akun: `petugas-${id}`, hash: async () => (await akunPetugasId(d.db, id))?.kataSandiHash ?? null },
+    kataKunci,
+  );
+
+const catat = (d: Pick<Deps, 'jam'>, trx: Trx, pelaku: PelakuPetugas, aksi: string): Promise<void> =>
+  catatJejak(trx, { pelaku, aksi, objek: { jenis: 'petugas', id: pelaku.id }, pada: d.jam() });
+
+/** `hash` is made before the transaction; every session ends, whoever calls opens a new one for this browser. */
+export async function gantiKataKunciPetugas(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  hash: string,
+): Promise<void> {
+  await simpanKataKunci(trx, pelaku.id, hash);
+  await akhiriSemuaSesi(trx, pelaku.id);
+  await catat(d, trx, pelaku, 'petugas.ganti_kata_kunci');
+}
+
+/** Ends every session but this one. Returns how many those were. */
+export async function keluarkanPerangkatLain(
+  d: Pick<Deps, 'jam'>,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  sesiIni: string,
+): Promise<number> {
+  const banyak = await akhiriSesi(trx, { petugas_id: pelaku.id }, sesiIni);
+  if (banyak > 0) await catat(d, trx, pelaku, 'petugas.keluarkan_lain');
+  return banyak;
+}

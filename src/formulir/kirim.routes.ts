@@ -184,6 +184,7 @@ async function halamanPerkembangan(d: Deps, req: Request, res: Response): Promis
     bisaTarik: kiriman
       ? bolehDari(ALUR_FORMULIR, 'tarik', lembar.status) && !(await sudahDinilai(d.db, kiriman.id))
       : false,
+    bisaTurun: bolehDari(ALUR_FORMULIR, 'turunkan', lembar.status),
     pembandingBerubah: tingkat !== null && kiriman !== null && kiriman.pegawaiVersi !== lembar.pegawaiVersi,
     kunci: d.sandi.token(),
   });

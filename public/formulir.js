@@ -1,11 +1,16 @@
 // Nicer reference fields and fewer fields at a time. Every page works without this file.
 
+/** What stands under a reference field until the list has answered. */
+const MENCARI = 'Mencari …';
+
 /** Turns a reference field into type-and-pick; the picked code goes into the hidden field beside it. */
 function pasangKetikPilih(kotak) {
   const asli = kotak.querySelector('input:not([type=hidden])');
   const kode = kotak.querySelector('input[type=hidden]');
   const wadah = document.createElement('div');
   let temuan = [];
+  let kabar = MENCARI;
+  let tanyaKe = 0;
   asli.before(wadah);
   const { id, name, value } = asli;
   // The helpdesk's forms are open to all and ask their own address.
@@ -13,6 +18,20 @@ function pasangKetikPilih(kotak) {
   const uraian = asli.getAttribute('aria-describedby');
   const salah = asli.getAttribute('aria-invalid');
   asli.remove();
+  const cari = tunda((teks, isi, ke) => {
+    const alamat = `${sumber}?daftar=${encodeURIComponent(kotak.dataset.daftar)}&cari=${encodeURIComponent(teks)}`;
+    fetch(alamat)
+      .then((jawab) => (jawab.ok && jawab.headers.get('content-type').includes('json') ? jawab.json() : null))
+      .catch(() => null)
+      .then((daftar) => {
+        // On a slow line an answer may come after that to a later question.
+        if (ke !== tanyaKe) return;
+        kabar = daftar ? 'Tidak ada yang cocok' : 'Daftar belum bisa dibaca. Tunggu sebentar, lalu ketik lagi.';
+        temuan = daftar ?? [];
+        // Who has gone on to the next field meanwhile wants no list over it.
+        isi(wadah.contains(document.activeElement) ? temuan.map(sebut) : []);
+      });
+  });
   window.accessibleAutocomplete({
     element: wadah,
     id,
@@ -22,23 +41,17 @@ function pasangKetikPilih(kotak) {
     autoselect: false,
     confirmOnBlur: false,
     inputClasses: 'input',
-    tNoResults: () => 'Tidak ada yang cocok',
+    tNoResults: () => kabar,
     tStatusQueryTooShort: (n) => `Ketik paling sedikit ${n} huruf`,
-    tStatusNoResults: () => 'Tidak ada yang cocok',
+    tStatusNoResults: () => kabar,
     tStatusSelectedOption: (pilihan, banyak, ke) => `${pilihan}, ${ke + 1} dari ${banyak}`,
     tStatusResults: (banyak) => `${banyak} pilihan. Pakai panah atas dan bawah.`,
     tAssistiveHint: () => 'Ketik lalu pilih dengan panah atas dan bawah, atau sentuh.',
-    source: tunda((teks, isi) => {
-      const alamat = `${sumber}?daftar=${encodeURIComponent(kotak.dataset.daftar)}&cari=${encodeURIComponent(teks)}`;
-      fetch(alamat)
-        .then((jawab) => (jawab.ok && jawab.headers.get('content-type').includes('json') ? jawab.json() : []))
-        .catch(() => [])
-        .then((daftar) => {
-          temuan = daftar;
-          // Who has gone on to the next field meanwhile wants no list over it.
-          isi(wadah.contains(document.activeElement) ? daftar.map(sebut) : []);
-        });
-    }),
+    source: (teks, isi) => {
+      kabar = MENCARI;
+      tanyaKe += 1;
+      cari(teks, isi, tanyaKe);
+    },
     onConfirm: (pilihan) => {
       const dipilih = temuan.find((satu) => sebut(satu) === pilihan);
       if (dipilih) kode.value = dipilih.kode;

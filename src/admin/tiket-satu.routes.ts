@@ -11,6 +11,7 @@ import {
   teruskanTiket,
 } from '../helpdesk/kerja-tiket.service.js';
 import { tiketBerikut, tiketDalamWewenang } from '../helpdesk/kotak-masuk.repository.js';
+import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
 import { setujuiTiket, tolakTiket } from '../helpdesk/putusan-tiket.service.js';
 import { cariTemplat } from '../helpdesk/templat-jawaban.repository.js';
 import { bacaAlasan } from '../shared/alasan.js';
@@ -42,6 +43,8 @@ type Hasil = { tujuan: string; hasil: string };
 type Kerja = (d: Deps, trx: Trx, pelaku: PelakuPetugas, kerja: KerjaTiket, isi: Mentah) => Promise<Hasil>;
 
 const keterangan = (isi: Mentah): string => bacaAlasan(isi.keterangan, 1000);
+/** The notice stands above the next ticket, so it names the one it speaks of. */
+const sebut = (kerja: KerjaTiket): string => `Tiket ${tampilNomorTiket(kerja.nomor)}`;
 const diSini = (kerja: KerjaTiket): string => `/admin/tiket/${kerja.nomor}`;
 
 /** What each button does, and where it leads: after a decision the next ticket opens. */
@@ -64,7 +67,7 @@ const KERJA: Record<string, Kerja> = {
       kantorId: bilangan(isi.kantor),
       teks: keterangan(isi),
     });
-    return { tujuan: await sesudahnya(trx, pelaku, kerja, 0), hasil: `Tiket diteruskan ke ${kantor}.` };
+    return { tujuan: await sesudahnya(trx, pelaku, kerja, 0), hasil: `${sebut(kerja)} diteruskan ke ${kantor}.` };
   },
   setujui: async (d, trx, pelaku, kerja, isi) => {
     const putusan = {
@@ -74,13 +77,14 @@ const KERJA: Record<string, Kerja> = {
       keterangan: keterangan(isi),
     };
     const { jumlah, id } = await setujuiTiket(d, trx, pelaku, { ...putusan, dampakDilihat: isi.dampak ?? '' });
-    const hasil = jumlah > 1 ? `Disetujui, ${jumlah} tiket terjawab sekaligus.` : 'Disetujui dan dilaksanakan.';
-    return { tujuan: await sesudahnya(trx, pelaku, kerja, id), hasil };
+    const sekaligus = jumlah > 1 ? `, ${jumlah} tiket terjawab sekaligus` : ' dan dilaksanakan';
+    return { tujuan: await sesudahnya(trx, pelaku, kerja, id), hasil: `${sebut(kerja)} disetujui${sekaligus}.` };
   },
   tolak: async (d, trx, pelaku, kerja, isi) => {
     const putusan = { ...kerja, mentah: isi, penyelesaian: '', keterangan: keterangan(isi) };
     const id = await tolakTiket(d, trx, pelaku, putusan);
-    return { tujuan: await sesudahnya(trx, pelaku, kerja, id), hasil: 'Ditolak. Pelapor membaca keterangan Anda.' };
+    const hasil = `${sebut(kerja)} ditolak. Pelapor membaca keterangan Anda.`;
+    return { tujuan: await sesudahnya(trx, pelaku, kerja, id), hasil };
   },
   koreksi: async (d, trx, pelaku, kerja, isi) => {
     await koreksiTiket(d, trx, pelaku, { ...kerja, teks: keterangan(isi) });

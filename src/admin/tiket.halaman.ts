@@ -51,12 +51,17 @@ export function sebutStatus(tiket: Tiket, pelaku: PelakuPetugas): string {
   return `${nama}, ${tiket.petugas.id === pelaku.id ? 'Anda' : tiket.petugas.nama}`;
 }
 
+function sebutUmur(jam: number): string {
+  if (jam < 1) return 'kurang dari 1 jam';
+  return jam < 48 ? `${jam} jam` : `${Math.floor(jam / 24)} hari`;
+}
+
 /** Hours at first, days later; late is what the job will pass on, or has passed on already. */
 export function umurTiket(kini: Date, tiket: Tiket): { teks: string; terlambat: boolean } {
   const sampai = tiket.diputusPada ?? tiket.jamBerhentiPada ?? kini;
   const jam = Math.max(0, Math.floor((sampai.getTime() - tiket.sejak.getTime()) / 3_600_000));
   const terbuka = tiket.status === 'baru' || tiket.status === 'diproses';
-  return { teks: jam < 48 ? `${jam} jam` : `${Math.floor(jam / 24)} hari`, terlambat: terbuka && jam >= ESKALASI_JAM };
+  return { teks: sebutUmur(jam), terlambat: terbuka && jam >= ESKALASI_JAM };
 }
 
 /** What the reporter asked for, field by field, with what BKN holds beside it where the two can be compared. */

@@ -17,6 +17,7 @@ import { type BarisRute, pns } from '../web/rute.js';
 import { bagianDisembunyikan } from './bagian-tampil.js';
 import { simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
 import { tujuanBantuan } from './bantuan.js';
+import { adaCatatan } from './catatan-terbuka.js';
 import { bisaDiisi } from './formulir.alur.js';
 import {
   adaSementara,
@@ -30,7 +31,7 @@ import { bacaLembar, type Lembar, unitVerifikator } from './formulir.repository.
 import { type HasilSimpan, mentahTab, simpanTab } from './formulir.service.js';
 import { instansiPns } from './instansi-pns.js';
 import type { Tab } from './jenis.js';
-import { alamatTab, cariTab, hanyaMenaungi, tabBeralamat } from './katalog.js';
+import { alamatTab, hanyaMenaungi, tabBeralamat } from './katalog.js';
 import { hitungKurang, keadaanBagian } from './kelengkapan.js';
 import { naunganTab, tampilkanKelompok } from './kelompok.routes.js';
 import { ketikSendiri, simpanHalaman } from './ketikan.routes.js';
@@ -115,17 +116,6 @@ const JUDUL_KEMBALI = {
   buka_kembali: 'Formulir Anda dibuka kembali',
   pindah_instansi: 'Instansi Anda berubah',
 };
-
-/** Remarks carry a kunci; each belongs to the section whose code it is, whose row it names, or whose butir it is. */
-function adaCatatan(d: Deps, bagian: string, catatan: CatatanTempat): boolean {
-  const tab = cariTab(d.katalog, bagian);
-  const butir =
-    tab?.kelompok.flatMap((kelompok) => kelompok.isi.flatMap((satu) => ('butir' in satu ? [satu.butir.kode] : []))) ??
-    [];
-  return Object.keys(catatan).some(
-    (kunci) => kunci === bagian || kunci.startsWith(`${bagian}:`) || butir.includes(kunci),
-  );
-}
 
 function catatanBagian(d: Deps, catatan: CatatanTempat, bagian: ReturnType<typeof keadaanBagian>) {
   const oleh = Object.values(catatan).flat()[0]?.oleh ?? '';

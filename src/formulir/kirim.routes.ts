@@ -16,6 +16,7 @@ import { ambilKabar, beriKabar } from '../web/kabar.js';
 import { sekali } from '../web/kunci-formulir.js';
 import { kirimPdf } from '../web/pdf.js';
 import { type BarisRute, pns } from '../web/rute.js';
+import { catatanTerbuka } from './catatan-terbuka.js';
 import { modelBuktiPengisian } from './cetak-formulir.js';
 import { rangkaiFormulir } from './draf.js';
 import { ALUR_FORMULIR, bisaDiisi, tingkatStatus } from './formulir.alur.js';
@@ -74,7 +75,13 @@ export function ruteKirim(d: Deps): BarisRute[] {
   ];
 }
 
-function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, tolak: Kurang[] = []): void {
+async function halamanKirim(
+  d: Deps,
+  res: Response,
+  lembar: Lembar,
+  status: number,
+  tolak: Kurang[] = [],
+): Promise<void> {
   if (!bisaDiubah(lembar, d.jam())) {
     // Whose time is over reads so on the checklist; who has sent sees where it is.
     res.redirect(303, bisaDiisi(lembar.status) ? '/formulir' : '/formulir/perkembangan');
@@ -83,6 +90,7 @@ function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, to
   const data = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
   const kurang =
     tolak.length > 0 ? tolak : hitungKurang({ katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf });
+  const perubahan = hitungPerubahan(d.katalog, lembar.pembanding, data);
   tampilkan(
     res,
     'formulir/kirim',
@@ -90,7 +98,8 @@ function halamanKirim(d: Deps, res: Response, lembar: Lembar, status: number, to
       judul: 'Periksa lalu kirim',
       menu: 'formulir',
       kurang: kurang.map((satu) => ({ ...satu, alamat: alamatKurang(d, satu) })),
-      perubahan: hitungPerubahan(d.katalog, lembar.pembanding, data),
+      perubahan,
+      catatan: await catatanTerbuka(d, lembar, perubahan),
       peringatan: hitungPeringatan(d.katalog, data),
       lampiran: lembar.lampiran,
       kunci: d.sandi.token(),
@@ -175,6 +184,7 @@ async function halamanPerkembangan(d: Deps, req: Request, res: Response): Promis
     bisaTarik: kiriman
       ? bolehDari(ALUR_FORMULIR, 'tarik', lembar.status) && !(await sudahDinilai(d.db, kiriman.id))
       : false,
+    bisaTurun: bolehDari(ALUR_FORMULIR, 'turunkan', lembar.status),
     pembandingBerubah: tingkat !== null && kiriman !== null && kiriman.pegawaiVersi !== lembar.pegawaiVersi,
     kunci: d.sandi.token(),
   });

@@ -46,6 +46,8 @@ export function ruteLogin(d: Deps, sesi: Sesi, pulihkan: Pemulih): BarisRute[] {
       metode: 'get',
       alamat: '/login',
       akses: 'umum',
+      // Whoever comes back from a page that carries no session finds the way to the form.
+      kenaliPns: true,
       tangani: (req, res) => tampilkanLogin(res, tanya(req, 'habis'), {}, {}, tanya(req, 'kata-kunci') === 'baru'),
     },
     { metode: 'post', alamat: '/login', akses: 'umum', tangani: (req, res) => login(d, sesi, pulihkan, req, res) },

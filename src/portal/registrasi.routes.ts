@@ -101,16 +101,23 @@ async function cariNip(d: Deps, req: Request, res: Response): Promise<void> {
     return tampilkanLangkahNip(d, req, res, isi, {}, halangan);
   }
   await d.tamu.ingat(req, res, {
-    registrasi: { nip: terbaca.nilai, email: null, hp: null },
+    registrasi: { nip: terbaca.nilai },
     captcha: undefined,
     nipBantuan: terbaca.nilai,
   });
   res.redirect(303, '/registrasi/data');
 }
 
-async function langkahKataKunci(d: Deps, req: Request, res: Response): Promise<void> {
+/** Whoever has answered step 2; null: has been sent back to the step that is still open. */
+async function calonDinyatakan(d: Deps, req: Request, res: Response) {
   const tamu = await calonTamu(d, req);
-  if (!tamu) return res.redirect(303, '/registrasi');
+  if (tamu?.sesuai && tamu.kontak) return { calon: tamu.calon, kontak: tamu.kontak };
+  res.redirect(303, tamu ? '/registrasi/data' : '/registrasi');
+  return null;
+}
+
+async function langkahKataKunci(d: Deps, req: Request, res: Response): Promise<void> {
+  if (!(await calonDinyatakan(d, req, res))) return;
   await tampilkanLangkahKataKunci(d, req, res, {}, {});
 }
 
@@ -142,16 +149,20 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
   const form = { kunci: isi._kunci, pemilik: 'registrasi' };
   const sudah = await tujuanKunci(d.db, form);
   if (sudah) return res.redirect(303, sudah);
-  const tamu = await calonTamu(d, req);
-  if (!tamu) return res.redirect(303, '/registrasi');
+  const tamu = await calonDinyatakan(d, req, res);
+  if (!tamu) return;
   const captcha = await captchaFormulir(d, req, { kunci: isi._kunci ?? '', jawaban: isi.captcha ?? '' });
   const terbaca = bacaKataKunci(isi, dataCalon(tamu.calon), captcha.lulus);
   if ('pesan' in terbaca) return tampilkanLangkahKataKunci(d, req, res, isi, terbaca.pesan, captcha.sisa);
   await d.batas.pakai('registrasi', alamatPengunjung(req));
   const kataKunciHash = await d.bcrypt.hash(terbaca.nilai.kataKunci);
-  const kontak = { email: tamu.email, hp: tamu.hp };
   const { tujuan } = await sekali(d.db, form, async (trx) => {
-    const id = await ajukanRegistrasi(d, trx, { nip: tamu.calon.nip, kontak, baru: terbaca.nilai, kataKunciHash });
+    const id = await ajukanRegistrasi(d, trx, {
+      nip: tamu.calon.nip,
+      kontak: tamu.kontak,
+      baru: terbaca.nilai,
+      kataKunciHash,
+    });
     return { tujuan: `/registrasi/berhasil?tanda=${tandaiRegistrasi(d, id)}`, hasil: id };
   });
   await d.tamu.ingat(req, res, { registrasi: undefined, captcha: undefined });

@@ -175,9 +175,15 @@ export function bacaKataKunci(mentah: Mentah, milik: DataPns, captcha: boolean):
   const mudah = jawabanMudah(nilai.jawaban, milik);
   if (mudah) pesan.jawaban = mudah;
   if (!captcha) pesan.captcha = 'Captcha tidak cocok. Ketik huruf dan angka pada gambar yang baru.';
-  if (Object.keys(pesan).length > 0) return { pesan };
+  if (Object.keys(pesan).length > 0) return { pesan: menurutHalaman(pesan) };
   return { nilai: { kataKunci, namaIbu: String(nilai.nama_ibu), pertanyaan, jawaban: String(nilai.jawaban) } };
 }
+
+/** Messages in the order of the fields they stand at. */
+const menurutHalaman = (pesan: PesanIsian): PesanIsian =>
+  Object.fromEntries(
+    [...ISIAN_KATA_KUNCI, ISIAN_CAPTCHA].flatMap(({ kode }) => (pesan[kode] ? [[kode, pesan[kode]]] : [])),
+  );
 
 /** Why an answer is refused: it equals data of the pembanding (domain.md §5.3). */
 export const jawabanMudah = (jawaban: unknown, milik: DataPns): string | null =>
@@ -193,9 +199,12 @@ export function pilihPertanyaan(nilai: NilaiIsian, pesan: PesanIsian): string {
   return String(nilai.pertanyaan_sendiri ?? '');
 }
 
+/** "Cilacap" is as easily guessed as "Kab. Cilacap". */
+const SEBUTAN_DAERAH = /^(pemerintah )?(kab|kabupaten|kota|prov|provinsi) /;
+
 /** An answer that anybody with the personnel file could give is no secret. */
 function samaDataPembanding(jawaban: string, milik: DataPns): boolean {
-  const rapat = (teks: string) => bakukanTeks(teks).replaceAll(' ', '');
+  const rapat = (teks: string) => bakukanTeks(teks).replace(SEBUTAN_DAERAH, '').replaceAll(' ', '');
   return [milik.nip, milik.nipLama ?? '', ...teksData([milik.isi, milik.riwayat])].some(
     (satu) => satu !== '' && rapat(satu) === rapat(jawaban),
   );

@@ -74,6 +74,17 @@ export async function rujukanNama(db: Db | Trx, cari: Pencarian): Promise<Temuan
   return hasil.rows as Temuan[];
 }
 
+/** Whether "Cilacap", the village of exactly that name, may as well mean Kab. Cilacap. */
+export async function adaDaerahSenama(db: Db | Trx, { daftar, teks }: Pencarian): Promise<boolean> {
+  if (daftar !== 'lokasi') return false;
+  const hasil = await db.raw(
+    `SELECT 1 FROM referensi
+     WHERE aktif AND jenis = 'lokasi' AND cari IN (kunci_cari('Kab. ' || :teks), kunci_cari('Kota ' || :teks)) LIMIT 1`,
+    { teks: teks.trim() },
+  );
+  return hasil.rows.length > 0;
+}
+
 function sumber(cari: Pencarian): { sql: string; isi: Record<string, string | readonly string[]> } {
   if (cari.daftar === 'instansi' || cari.daftar === 'instansi-induk')
     return sumberInstansi(cari.daftar === 'instansi-induk');

@@ -2,7 +2,14 @@ import type { Db, Trx } from '../database/knex.js';
 import type { RincianRujukan } from '../formulir/jenis.js';
 import type { Isian, Mentah } from '../shared/isian.js';
 import { entriGabung } from './penerus.repository.js';
-import { cariRujukan, type Pencarian, rujukanKode, rujukanNama, type Temuan } from './referensi.repository.js';
+import {
+  adaDaerahSenama,
+  cariRujukan,
+  type Pencarian,
+  rujukanKode,
+  rujukanNama,
+  type Temuan,
+} from './referensi.repository.js';
 
 /** What the reference fields of a form were found to mean. */
 export interface Resolusi {
@@ -14,7 +21,8 @@ export interface Resolusi {
 
 /**
  * Looks up every reference field of a form: the picked code when its name is still what stands in the field, otherwise
- * an entry of exactly that name, otherwise the nearest ones as suggestions. This is the search step without JavaScript.
+ * an entry of exactly that name that cannot mean another, otherwise the nearest ones as suggestions. This is the search
+ * step without JavaScript.
  */
 export async function selesaikanRujukan(
   db: Db | Trx,
@@ -46,7 +54,7 @@ async function satuRujukan(db: Db | Trx, cari: Pencarian, kode: string, pilih: s
     if (milik && samaNama(milik, cari.teks)) return milik;
   }
   const persis = await rujukanNama(db, cari);
-  if (persis.length === 1) return persis[0];
+  if (persis.length === 1) return (await adaDaerahSenama(db, cari)) ? undefined : persis[0];
   return persis.length === 0 ? penerusRujukan(db, cari, kode) : undefined;
 }
 

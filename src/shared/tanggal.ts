@@ -18,23 +18,30 @@ const WIB_MS = 7 * 3_600_000;
 
 const dua = (angka: number): string => String(angka).padStart(2, '0');
 
-const POLA_TANGGAL = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/;
+/** The number pad of an iPhone has no sign to put between: eight digits are a date, too. */
+const POLA_TANGGAL = /^\s*(?:(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d\d)(\d\d)(\d{4}))\s*$/;
 
-/** Reads dd-mm-yyyy with - / . or spaces; null when it is no calendar date between 1900 and 2100. */
-export function bacaTanggal(teks: string): string | null {
+function bagianTanggal(teks: string): [hari: number, bulan: number, tahun: number] | null {
   const cocok = POLA_TANGGAL.exec(teks);
   if (!cocok) return null;
-  const [hari, bulan, tahun] = [Number(cocok[1]), Number(cocok[2]), Number(cocok[3])];
+  return [Number(cocok[1] ?? cocok[4]), Number(cocok[2] ?? cocok[5]), Number(cocok[3] ?? cocok[6])];
+}
+
+/** Reads dd-mm-yyyy with - / . or spaces, or ddmmyyyy; null when it is no calendar date between 1900 and 2100. */
+export function bacaTanggal(teks: string): string | null {
+  const bagian = bagianTanggal(teks);
+  if (!bagian) return null;
+  const [hari, bulan, tahun] = bagian;
   return susunTanggal(tahun, bulan, hari);
 }
 
 /** Why a text is no date, as the rest of a sentence about it. */
 export function salahTanggal(teks: string): string {
-  const cocok = POLA_TANGGAL.exec(teks);
-  if (!cocok) return 'belum terbaca sebagai tanggal. Tulis hari-bulan-tahun, misalnya 24-07-1985.';
-  const [, hari, bulan, tahun] = cocok;
-  return susunTanggal(Number(tahun), 1, 1)
-    ? `berisi ${hari}-${bulan}-${tahun}, dan tanggal itu tidak ada. Periksa lagi hari dan bulannya.`
+  const bagian = bagianTanggal(teks);
+  if (!bagian) return 'belum terbaca sebagai tanggal. Tulis hari-bulan-tahun, misalnya 24-07-1985.';
+  const [hari, bulan, tahun] = bagian;
+  return susunTanggal(tahun, 1, 1)
+    ? `berisi ${dua(hari)}-${dua(bulan)}-${tahun}, dan tanggal itu tidak ada. Periksa lagi hari dan bulannya.`
     : `berisi tahun ${tahun}. Periksa lagi tahunnya.`;
 }
 

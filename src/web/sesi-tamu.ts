@@ -8,7 +8,8 @@ import type { Sandi } from './sandi.js';
 export interface IsiTamu {
   /** `benih` says how the picture is drawn: the same each time it is asked for; `kata`: asked for in words, too */
   captcha?: { teks: string; benih: number; sampai: number; kata?: true };
-  registrasi?: { nip: string; email: string | null; hp: string | null };
+  /** registration under way: `kontak` once it has been given, `sesuai` once the instansi was said to be right */
+  registrasi?: { nip: string; kontak?: { email: string | null; hp: string | null }; sesuai?: true };
   /** registrasi whose waiting page this browser may see after the right password */
   menunggu?: number;
   /** registrasi just made, for its success page */

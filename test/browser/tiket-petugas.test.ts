@@ -90,7 +90,9 @@ describe('the helpdesk of an instansi, a Kanreg and Pusat works on tickets (doma
       .getByRole('textbox', { name: 'Keterangan', exact: true })
       .fill('Desa ini sudah ada, ketik nama kecamatannya dulu.');
     await tanpa.getByRole('button', { name: 'Kirim putusan' }).click();
-    await tanpa.getByText('Ditolak. Pelapor membaca keterangan Anda.').waitFor();
+    // The page is that of the next ticket: the notice says which one it speaks of.
+    const ditolak = `Tiket ${tampilNomorTiket(tiket.lokasi!.nomor)} ditolak. Pelapor membaca keterangan Anda.`;
+    await tanpa.getByText(ditolak).waitFor();
     await tanpa.getByRole('heading', { level: 1, name: 'Nama Pendidikan Tidak Ditemukan' }).waitFor();
     await tanpa.context().close();
   });

@@ -22,12 +22,12 @@ describe('domain §7 warnings: parents', () => {
 
   it('born after the PNS', () =>
     assert.deepEqual(warnings('orang-tua', [{ tanggal_lahir: '1981-01-01' }]), [
-      'SUMIYATI tercatat lahir sesudah Anda.',
+      'SUMIYATI tercatat lahir sesudah anaknya.',
     ]));
 
   it('too young at the birth of the PNS', () =>
     assert.deepEqual(warnings('orang-tua', [{ tanggal_lahir: '1970-01-01' }]), [
-      'SUMIYATI tercatat baru berusia 10 tahun ketika Anda lahir.',
+      'SUMIYATI tercatat baru berusia 10 tahun ketika anaknya lahir.',
     ]));
 
   it('an NIP with another birth date or of the other sex', () =>
@@ -61,7 +61,7 @@ describe('domain §7 warnings: spouse and children', () => {
 
   it('a child not younger than the PNS, or than its other parent', () => {
     assert.deepEqual(warnings('anak', [{ tanggal_lahir: '1980-03-12' }]), [
-      'DIMAS WIBOWO tercatat lahir sebelum Anda.',
+      'DIMAS WIBOWO tercatat lahir sebelum orang tuanya.',
     ]);
     const muda = { tanggal_lahir: '2009-01-01', tanggal_menikah: '2025-01-01' };
     const data = pnsContoh(

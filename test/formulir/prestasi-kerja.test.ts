@@ -98,7 +98,7 @@ describe('domain §7 warnings of prestasi kerja, diklat and guru', () => {
   it('a year before TMT CPNS, one twice, one’s own NIP as penilai', () => {
     assert.match(warnings('prestasi-kerja', [{ tahun: 2004 }])[0]!, /lebih awal daripada tahun TMT CPNS/);
     assert.deepEqual(warnings('prestasi-kerja', [{}, { nilai_skp: 90 }]), ['Tahun 2014 tercatat lebih dari sekali.']);
-    assert.match(warnings('prestasi-kerja', [{ nip_pejabat_penilai: '198003122005012907' }])[0]!, /NIP Anda sendiri/);
+    assert.match(warnings('prestasi-kerja', [{ nip_pejabat_penilai: '198003122005012907' }])[0]!, /NIP yang dinilai/);
   });
 
   it('a diklat before TMT CPNS, or of another year than its certificate', () => {
@@ -111,7 +111,7 @@ describe('domain §7 warnings of prestasi kerja, diklat and guru', () => {
 
   it('a guru who taught before birth, or at a private school that is the Sekolah Induk', () => {
     const guru = { jabatan: barisDari('jabatan', [{ rumpun: 'guru' }]) };
-    assert.match(warnings('guru', [{ tmt_mengajar: '1980-03-12' }], guru)[0]!, /lebih awal daripada tanggal lahir/);
+    assert.match(warnings('guru', [{ tmt_mengajar: '1980-03-12' }], guru)[0]!, /lebih awal daripada Tanggal Lahir/);
     const sekolah = { kode: '00001', nama: 'SMA Negeri 1 Purwokerto' };
     const swasta = { tipe_sekolah: '2', sekolah_induk: sekolah, sekolah_mengajar: sekolah };
     assert.match(warnings('guru', [swasta], guru)[0]!, /sama dengan Sekolah Induk/);

@@ -27,3 +27,17 @@ it('whoever comes back finds what was typed', async () => {
   assert.match(teks, /value="pindah@pns\.example"/);
   assert.match(teks, />Lanjut</);
 });
+
+it('nobody reaches the Kata Kunci before the instansi was said to be right', async () => {
+  assert.equal((await klien.buka('/registrasi/kata-kunci')).tujuan, '/registrasi/data');
+  assert.equal((await klien.kirim('/registrasi/kata-kunci', { kata_kunci: 'x' })).tujuan, '/registrasi/data');
+});
+
+it('Kembali from the Kata Kunci finds every answer of the step before', async () => {
+  const isi = { instansi_sesuai: 'ya', tanpa_email: 'ya', hp: '0812 0000 4471' };
+  assert.equal((await klien.kirim('/registrasi/data', isi)).tujuan, '/registrasi/kata-kunci');
+  const { teks } = await klien.buka('/registrasi/data');
+  assert.match(teks, /name="instansi_sesuai" value="ya"[^>]* checked/);
+  assert.match(teks, /name="tanpa_email" value="ya"[^>]* checked/);
+  assert.match(teks, /value="081200004471"/);
+});

@@ -4,7 +4,7 @@ import bcrypt from 'bcrypt';
 import { PEMERAN } from '../../seeds/demo.js';
 import { buatBatas } from '../../src/web/batas.js';
 import { tungguLogin } from '../../src/web/batas-login.js';
-import { AKUN_STAF, type Jawaban, Klien, kunciBaru, masukPetugas } from '../support/klien.js';
+import { AKUN_STAF, type Jawaban, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { daftarkan, PENDAFTAR } from '../support/pendaftar.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
@@ -215,6 +215,15 @@ describe('domain §4 Registrasi: before acceptance the right password shows a st
     assert.match((await menunggu(nomor, PENDAFTAR.kata_kunci)).teks, /Registrasi ini ditolak/);
     assert.match((await menunggu(kedua.nomor, PENDAFTAR.kata_kunci)).teks, /<h1>Menunggu/);
   });
+});
+
+it('whoever is still signed in and comes to the login finds the way back to the form', async () => {
+  const klien = await masukPns(portal.url);
+  assert.match(
+    (await klien.buka('/login')).teks,
+    /Anda masih masuk sebagai SITI RACHMAWATI[\s\S]*href="\/formulir">Ke Formulir Saya/,
+  );
+  assert.doesNotMatch((await new Klien(portal.url).buka('/login')).teks, /masih masuk/);
 });
 
 describe('domain §5.4: the link to the Bukti Registrasi is signed and lives 30 minutes', () => {

@@ -146,6 +146,11 @@ describe('domain §5 step 3: Kata Kunci twice, Nama Ibu Kandung, Pertanyaan Peng
     });
   }
 
+  it('messages stand in the order of their fields', () => {
+    const pesan = messages(read({ kata_kunci: 'singkat', nama_ibu: '', jawaban: '' }, false));
+    assert.deepEqual(Object.keys(pesan), ['kata_kunci', 'nama_ibu', 'jawaban', 'captcha']);
+  });
+
   const KNOWN: [what: string, jawaban: string][] = [
     ['nama', 'Siti Rachmawati'],
     ['NIP Baru', '198003122005012907'],
@@ -153,6 +158,8 @@ describe('domain §5 step 3: Kata Kunci twice, Nama Ibu Kandung, Pertanyaan Peng
     ['NIP Lama', '130912345'],
     ['NIK', '3302015203800004'],
     ['tempat lahir', 'kab banyumas'],
+    ['tempat lahir as people call it', 'Banyumas'],
+    ['tempat lahir in full', 'Kabupaten Banyumas'],
     ['tanggal lahir', '12-03-1980'],
     ['tanggal lahir, the other way', '1980/03/12'],
     ['instansi', 'Pemerintah Kab. Contoh'],

@@ -57,6 +57,13 @@ describe('domain §6: a field fed by a reference is type-and-pick', () => {
     assert.equal(await found('Banyuwangi', undefined, '35.10.16'), '35.10.16');
   });
 
+  it('the name of a village is not taken for it when a kabupaten may be meant', async () => {
+    const codes = await found('Cilacap');
+    assert.ok(Array.isArray(codes), `taken for ${codes}`);
+    assert.equal(codes[0], '33.01');
+    assert.equal(await found('Cilacap', '33.01.21.1002'), '33.01.21.1002');
+  });
+
   it('part of a name gives suggestions', async () => {
     const codes = await found('banyum');
     assert.ok(Array.isArray(codes) && codes.includes('33.02'), String(codes));

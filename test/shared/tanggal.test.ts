@@ -12,7 +12,7 @@ import {
   tanggalPanjang,
 } from '../../src/shared/tanggal.js';
 
-describe('domain §6: dates are accepted with - / or . and shown dd-mm-yyyy', () => {
+describe('domain §6: dates are accepted with - / . or nothing between, and shown dd-mm-yyyy', () => {
   const READ: [typed: string, stored: string | null][] = [
     ['24-07-1985', '1985-07-24'],
     ['24/07/1985', '1985-07-24'],
@@ -36,7 +36,11 @@ describe('domain §6: dates are accepted with - / or . and shown dd-mm-yyyy', ()
     ['24-07-85', null],
     ['1985-07-24', null],
     ['07-24-1985', null],
-    ['24071985', null],
+    ['24071985', '1985-07-24'],
+    ['4071985', null],
+    ['19850724', null],
+    ['20111012', null],
+    ['31021985', null],
     ['24--07-1985', null],
     ['24-07-1985x', null],
     ['24 Juli 1985', null],

@@ -52,7 +52,7 @@ function lebihMuda({ id, isi }: Baris, data: DataPns): Peringatan[] {
   const kunci = `anak:${id}`;
   if (!lahir) return [];
   if (lahirPns(data) && lahir <= lahirPns(data))
-    return [{ kunci, pesan: `${sebut(isi)} tercatat lahir sebelum Anda.` }];
+    return [{ kunci, pesan: `${sebut(isi)} tercatat lahir sebelum orang tuanya.` }];
   const pasangan = barisRujukan(suamiIstri, data, isi.ayah_ibu)?.isi;
   if (isi.status_anak !== KANDUNG || !pasangan || lahir > String(pasangan.tanggal_lahir ?? '')) return [];
   return [{ kunci, pesan: `${sebut(isi)} tercatat lahir sebelum ${sebut(pasangan)}, ayah atau ibunya.` }];

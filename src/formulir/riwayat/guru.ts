@@ -71,7 +71,7 @@ const guru: JenisRiwayat = {
       const kunci = `guru:${id}`;
       const lahir = teksIsi(data, 'tanggal_lahir');
       if (lahir && isi.tmt_mengajar && String(isi.tmt_mengajar) <= lahir)
-        return [{ kunci, pesan: 'TMT Mengajar lebih awal daripada tanggal lahir Anda.' }];
+        return [{ kunci, pesan: 'TMT Mengajar lebih awal daripada Tanggal Lahir.' }];
       return isRujukan(isi.sekolah_mengajar) && samaNilai(isi.sekolah_mengajar, isi.sekolah_induk)
         ? [{ kunci, pesan: 'Sekolah tempat mengajar sama dengan Sekolah Induk, padahal tipenya Swasta.' }]
         : [];

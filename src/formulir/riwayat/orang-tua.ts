@@ -67,10 +67,10 @@ function pesanUsia({ id, isi }: Baris, data: DataPns): Peringatan[] {
   const [lahir, anak] = [String(isi.tanggal_lahir ?? ''), lahirPns(data)];
   if (!lahir || !anak) return [];
   const kunci = `orang-tua:${id}`;
-  if (lahir >= anak) return [{ kunci, pesan: `${sebut(isi)} tercatat lahir sesudah Anda.` }];
+  if (lahir >= anak) return [{ kunci, pesan: `${sebut(isi)} tercatat lahir sesudah anaknya.` }];
   const usia = selisihTahun(lahir, anak);
   return usia < ORANG_TUA_TERMUDA
-    ? [{ kunci, pesan: `${sebut(isi)} tercatat baru berusia ${usia} tahun ketika Anda lahir.` }]
+    ? [{ kunci, pesan: `${sebut(isi)} tercatat baru berusia ${usia} tahun ketika anaknya lahir.` }]
     : [];
 }
 

@@ -107,5 +107,5 @@ function tahunGanda(baris: readonly Baris[]): Peringatan[] {
 function menilaiSendiri(baris: readonly Baris[], data: DataPns): Peringatan[] {
   return baris
     .filter(({ isi }) => [isi.nip_pejabat_penilai, isi.nip_atasan_pejabat_penilai].includes(data.nip))
-    .map((satu) => peringatan(satu, `NIP penilai tahun ${satu.isi.tahun} sama dengan NIP Anda sendiri.`));
+    .map((satu) => peringatan(satu, `NIP penilai tahun ${satu.isi.tahun} sama dengan NIP yang dinilai.`));
 }

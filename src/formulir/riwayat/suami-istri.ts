@@ -85,7 +85,7 @@ function pesanUsia({ id, isi }: Baris, data: DataPns): Peringatan[] {
       ? [{ kunci, pesan: `${sebut(isi)} tercatat belum ${USIA_NIKAH_TERMUDA} tahun pada Tanggal Menikah.` }]
       : []),
     ...(muda(lahirPns(data))
-      ? [{ kunci, pesan: `Anda tercatat belum ${USIA_NIKAH_TERMUDA} tahun pada Tanggal Menikah dengan ${sebut(isi)}.` }]
+      ? [{ kunci, pesan: `Pada Tanggal Menikah dengan ${sebut(isi)}, PNS tercatat belum ${USIA_NIKAH_TERMUDA} tahun.` }]
       : []),
   ];
 }

@@ -141,7 +141,7 @@ async function putus(d: Deps, req: Request, res: Response): Promise<void> {
       return { tujuan: await tujuanSesudah(trx, petugas(res), aksi, formulirId), hasil };
     },
     {
-      kabar: (status) => kabarPutusan(aksi, status),
+      kabar: ({ status, nama }) => kabarPutusan(aksi, status, nama),
       salah: (pesan) => buka(d, req, res, isi, pesan, 422),
     },
   );
@@ -154,12 +154,13 @@ async function tujuanSesudah(trx: Trx, pelaku: PelakuPetugas, aksi: AksiVerifika
   return berikut ? `/admin/verifikasi/${berikut.formulirId}#berikutnya` : '/admin/verifikasi';
 }
 
-function kabarPutusan(aksi: AksiVerifikasi, status: string): string {
-  if (aksi === 'kembalikan') return 'Formulir dikembalikan kepada PNS dengan alasan Anda.';
+/** It stands above the next form, so it says whose it speaks of. */
+function kabarPutusan(aksi: AksiVerifikasi, status: string, nama: string): string {
+  if (aksi === 'kembalikan') return `Formulir ${nama} dikembalikan kepada PNS dengan alasan Anda.`;
   if (aksi !== 'setujui') return 'Putusan tersimpan.';
   return status === 'selesai'
-    ? 'Disetujui. Verifikasi selesai dan perubahan ditulis ke data BKN.'
-    : `Disetujui dan diteruskan ke ${status.replace('_', ' ')}.`;
+    ? `Formulir ${nama} disetujui. Verifikasi selesai dan perubahan ditulis ke data BKN.`
+    : `Formulir ${nama} disetujui dan diteruskan ke ${status.replace('_', ' ')}.`;
 }
 
 async function alihkan(d: Deps, req: Request, res: Response): Promise<void> {

@@ -4,19 +4,24 @@ import type { Lembar } from './formulir.repository.js';
 import { cariTab, semuaButir } from './katalog.js';
 import { keadaanBagian } from './kelengkapan.js';
 import { kirimanId } from './kiriman.repository.js';
-import { catatanUntukPns } from './lembar-kini.js';
 import { hitungPerubahan, type Perubahan } from './perubahan.js';
 
 /** A remark on a returned form whose place still says what was sent. */
 export interface CatatanTerbuka {
+  /** kode of its section */
+  bagian: string;
   label: string;
   teks: string;
   alamat: string;
 }
 
 /** What would be sent again as it was returned; `kini` are the changes that the form asks for now. */
-export async function catatanTerbuka(d: Deps, lembar: Lembar, kini: readonly Perubahan[]): Promise<CatatanTerbuka[]> {
-  const catatan = await catatanUntukPns(d, lembar);
+export async function catatanTerbuka(
+  d: Deps,
+  lembar: Lembar,
+  catatan: CatatanTempat,
+  kini: readonly Perubahan[],
+): Promise<CatatanTerbuka[]> {
   const kiriman = lembar.kirimanId && Object.keys(catatan).length > 0 ? await kirimanId(d.db, lembar.kirimanId) : null;
   if (!kiriman) return [];
   const dulu = hitungPerubahan(d.katalog, kiriman.pembanding, kiriman.isi);
@@ -26,7 +31,7 @@ export async function catatanTerbuka(d: Deps, lembar: Lembar, kini: readonly Per
     if (!milik || isiDi(kini, kunci) !== isiDi(dulu, kunci)) return [];
     const nama = dulu.find((satu) => satu.kunci === kunci)?.label ?? labelButir(d, milik.kode, kunci);
     const label = nama ? `${milik.judul}, ${nama}` : milik.judul;
-    return semua.map(({ teks }) => ({ label, teks, alamat: milik.alamat }));
+    return semua.map(({ teks }) => ({ bagian: milik.kode, label, teks, alamat: milik.alamat }));
   });
 }
 

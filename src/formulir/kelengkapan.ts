@@ -107,9 +107,11 @@ const ATURAN: readonly { nama: string; kurang: (bahan: BahanTampil) => Kurang[] 
 const harusBerisi = ({ jenis, wajibBerisi }: JenisRiwayat, data: DataPns): boolean =>
   wajibBerisi === true && !(data.riwayat[jenis] ?? []).some((baris) => baris.dihapus === undefined);
 
-/** Everything that is missing before Kirim, rule by rule. */
-export function hitungKurang(bahan: Bahan): Kurang[] {
-  return kurangBagian(denganFormulir(bahan));
+/** Everything that is missing before Kirim, section by section in the order of the form. */
+export function hitungKurang(isi: Bahan): Kurang[] {
+  const bahan = denganFormulir(isi);
+  const urutan = bahan.katalog.bagian.map((satu) => ('tab' in satu ? satu.tab.kode : satu.riwayat.jenis));
+  return kurangBagian(bahan).sort((a, b) => urutan.indexOf(a.bagian) - urutan.indexOf(b.bagian));
 }
 
 const kurangBagian = (bahan: BahanTampil): Kurang[] => ATURAN.flatMap((aturan) => aturan.kurang(bahan));

@@ -34,7 +34,7 @@ import {
 } from './kiriman.repository.js';
 import { hitungLampiran, lampiranTerkirim } from './lampiran.halaman.js';
 import { lampiranKiriman } from './lampiran.repository.js';
-import { lembarSekarang } from './lembar-kini.js';
+import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
 import { kelopak, langkahBerikut, perjalanan, sebutKelopak } from './perkembangan.js';
 import { hitungPerubahan } from './perubahan.js';
 import { bisaDiubah } from './terbuka.js';
@@ -99,7 +99,7 @@ async function halamanKirim(
       menu: 'formulir',
       kurang: kurang.map((satu) => ({ ...satu, alamat: alamatKurang(d, satu) })),
       perubahan,
-      catatan: await catatanTerbuka(d, lembar, perubahan),
+      catatan: await catatanTerbuka(d, lembar, await catatanUntukPns(d, lembar), perubahan),
       peringatan: hitungPeringatan(d.katalog, data),
       lampiran: lembar.lampiran,
       kunci: d.sandi.token(),

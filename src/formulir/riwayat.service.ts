@@ -34,7 +34,9 @@ export async function kerjakanRiwayat(d: Deps, trx: Trx, pelaku: PelakuPns, t: T
   const bacaan = t.aksi === 'simpan' ? await bacaBaris(d, trx, lembar, t) : { nilai: {}, pesan: {}, usulan: {} };
   const salah = Object.keys(bacaan.pesan).length > 0;
   const sementara = sementaraLain(lembar, t);
-  if (salah) sementara[t.baris] = mentahBaris(t);
+  const ketikan = mentahBaris(t);
+  // Simpan on an empty new row leaves nothing behind that would hold Kirim back.
+  if (salah && (t.baris !== 'baru' || Object.keys(ketikan).length > 0)) sementara[t.baris] = ketikan;
   const isi = t.aksi === 'sesuai' ? { semua_sesuai: true } : {};
   const tersimpan = await simpanBagian(
     trx,

@@ -26,19 +26,22 @@ export async function putuskanKasus(
   trx: Trx,
   pelaku: PelakuPetugas,
   isi: { formulirId: number; kirimanId: number; aksi: AksiVerifikasi; diketik: PutusanDiketik; alamat: string },
-): Promise<StatusFormulir> {
+): Promise<{ status: StatusFormulir; nama: string }> {
   const kasus = await bukaKasus(d, trx, pelaku, isi.formulirId, 'ubah');
   pastikanBukanSendiri(pelaku, kasus.formulir.nip);
   if (kasus.tutup) throw new Galat('bentrok', `Verifikasi untuk formulir ini ${kasus.tutup}. Tidak ada yang disimpan.`);
   if (kasus.tingkat === null || kasus.kiriman.id !== isi.kirimanId) throw await sudahDiproses(trx, isi.formulirId);
   await simpanYangDiketik(d, trx, pelaku, kasus, kasus.tingkat, isi);
-  if (isi.aksi === 'simpan' || isi.aksi === 'tandai') return kasus.formulir.status;
+  const { status, nama } = kasus.formulir;
+  if (isi.aksi === 'simpan' || isi.aksi === 'tandai') return { status, nama };
   // From here on nobody changes the pembanding: what is checked is what is written.
   await kunciPegawai(trx, kasus.formulir.nip);
   const segar = await bukaKasus(d, trx, pelaku, isi.formulirId, 'ubah');
-  return isi.aksi === 'setujui'
-    ? setujui(d, trx, pelaku, segar, kasus.tingkat, isi.alamat)
-    : kembalikan(d, trx, pelaku, segar, isi.alamat);
+  const ke =
+    isi.aksi === 'setujui'
+      ? await setujui(d, trx, pelaku, segar, kasus.tingkat, isi.alamat)
+      : await kembalikan(d, trx, pelaku, segar, isi.alamat);
+  return { status: ke, nama };
 }
 
 async function simpanYangDiketik(

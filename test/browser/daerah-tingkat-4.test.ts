@@ -192,7 +192,7 @@ describe('a regional PNS whose change needs tingkat 4, on a phone', () => {
     await petugas.getByText('Catatan untuk Agama').first().click();
     await petugas.locator('[name="catatan:agama"]').fill('Cocokkan dengan KTP.');
     await petugas.getByRole('button', { name: 'Kembalikan' }).click();
-    await petugas.getByText('Formulir dikembalikan kepada PNS').waitFor();
+    await petugas.getByText('dikembalikan kepada PNS').waitFor();
 
     await pns.goto(`${portal.url}/formulir`);
     await pns.getByRole('heading', { name: /Formulir dikembalikan/ }).waitFor();

@@ -68,7 +68,7 @@ describe('a PNS of a kementerian whose change is of tingkat 3: levels 1, 2 and 4
       if (nama === 'verif1.biro') await shot(petugas, 'pusat-kasus-tingkat-1-1280');
       await setujui(petugas);
     }
-    await petugas.getByText('Disetujui dan diteruskan ke tingkat 4').waitFor();
+    await petugas.getByText('disetujui dan diteruskan ke tingkat 4').waitFor();
   });
 
   it('tingkat 4 judges the change of tingkat 3 and sees the other read-only', async () => {

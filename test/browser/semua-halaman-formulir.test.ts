@@ -138,7 +138,7 @@ describe('every page of the form in every state, and Data Utama by keyboard alon
     await petugas.locator('[name="alasan:alamat"]').fill('Alamat di KTP berbeda.');
     await petugas.getByLabel('Catatan umum untuk PNS').fill('Bawa KTP asli.');
     await petugas.getByRole('button', { name: 'Kembalikan' }).click();
-    await petugas.getByText('Formulir dikembalikan kepada PNS').waitFor();
+    await petugas.getByText('dikembalikan kepada PNS').waitFor();
     await periksaSemua(pns, portal.url, [...UTAMA, ...BAGIAN.slice(0, 4)]);
   });
 

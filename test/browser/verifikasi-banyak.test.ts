@@ -98,7 +98,7 @@ describe('verifikasi of 200 differences on one page (domain.md §9)', () => {
     await page.locator('button[value=setujui]:focus').waitFor();
     assert.equal(await page.locator('.diff-row input[value=sesuai]:checked').count(), 200);
     await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('Disetujui dan diteruskan ke tingkat 2').waitFor();
+    await page.getByRole('status').getByText('disetujui dan diteruskan ke tingkat 2').waitFor();
     const putusan = await portal.database.knex('putusan').where({ hasil: 'sesuai' }).count().first();
     assert.equal(Number(putusan?.count), 200);
   });

@@ -5,16 +5,17 @@ import { catatanTerbuka } from '../../src/formulir/catatan-terbuka.js';
 import { rangkaiFormulir } from '../../src/formulir/draf.js';
 import { simpanTab } from '../../src/formulir/formulir.service.js';
 import { cariTab } from '../../src/formulir/katalog.js';
-import { lembarSekarang } from '../../src/formulir/lembar-kini.js';
+import { catatanUntukPns, lembarSekarang } from '../../src/formulir/lembar-kini.js';
 import { hitungPerubahan } from '../../src/formulir/perubahan.js';
-import { type Alat, kerjakan, putus } from '../support/kasus.js';
-import { createTestDeps } from '../support/portal.js';
+import { kerjakan, putus } from '../support/kasus.js';
+import { masukPns } from '../support/klien.js';
+import { startTestPortal, type TestPortal } from '../support/portal.js';
 import { type KasusSiti, kirimSiti } from '../support/siti.js';
 
-let alat: Alat;
+let alat: TestPortal;
 let siti: KasusSiti;
 before(async () => {
-  alat = await createTestDeps();
+  alat = await startTestPortal();
   const { deps } = alat;
   await inTransaction(deps.db, async (trx) => {
     siti = await kirimSiti(deps, trx);
@@ -25,7 +26,7 @@ before(async () => {
     });
   });
 });
-after(() => alat.database.destroy());
+after(() => alat.close());
 
 async function terbuka(): Promise<string[]> {
   const { deps } = alat;
@@ -35,7 +36,10 @@ async function terbuka(): Promise<string[]> {
     lembar.pembanding,
     rangkaiFormulir(deps.katalog, lembar.pembanding, lembar.draf),
   );
-  return (await catatanTerbuka(deps, lembar, kini)).map(({ label, teks, alamat }) => `${label} (${alamat}): ${teks}`);
+  const catatan = await catatanUntukPns(deps, lembar);
+  return (await catatanTerbuka(deps, lembar, catatan, kini)).map(
+    ({ label, teks, alamat }) => `${label} (${alamat}): ${teks}`,
+  );
 }
 
 async function perbaiki(mentah: Record<string, string>): Promise<void> {
@@ -62,6 +66,14 @@ it('what was changed at the place of a remark answers it', async () => {
   assert.deepEqual((await terbuka()).sort(), [NAMA, GOLONGAN]);
   await perbaiki({ ...gelar, nama__sikap: 'sesuai' });
   assert.deepEqual(await terbuka(), [GOLONGAN]);
+});
+
+it('the checklist calls for what is still open, and for nothing else', async () => {
+  const { teks } = await (await masukPns(alat.url)).buka('/formulir');
+  const tugas = (judul: string) => new RegExp(`>${judul}</a><small>[\\s\\S]*?</li>`).exec(teks)?.[0] ?? '';
+  assert.match(tugas('Riwayat Golongan'), /Perlu diperbaiki/);
+  assert.match(tugas('Data Utama'), /isian diperiksa/);
+  assert.doesNotMatch(tugas('Data Utama'), /Perlu diperbaiki/);
 });
 
 it('a remark on a section is answered by any row of it', async () => {

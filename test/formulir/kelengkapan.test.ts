@@ -196,3 +196,15 @@ describe('domain §7 Complete: questionnaires answered', () => {
       ['Stakeholder belum diisi.'],
     ));
 });
+
+it('what is missing stands in the order of the form, each section once', () => {
+  const kosong: Draf = { bagian: {}, riwayat: [], unitKantorId: null };
+  const urutan = [...missing(kosong).map((satu) => satu.bagian)];
+  const berganti = urutan.filter((kode, i) => kode !== urutan[i - 1]);
+  assert.equal(berganti.length, new Set(urutan).size, 'no section comes back after another one');
+  const form = sections(kosong).map((satu) => satu.kode);
+  assert.deepEqual(
+    berganti,
+    form.filter((kode) => urutan.includes(kode)),
+  );
+});

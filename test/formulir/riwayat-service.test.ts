@@ -38,6 +38,16 @@ describe('domain §6 riwayat: Tambah, Ubah, Hapus', () => {
       });
   });
 
+  it('Simpan on an empty new row is refused and leaves nothing that would hold Kirim back; typing stays', () =>
+    dicoba(d, async (trx) => {
+      await buat(trx);
+      const menunggu = async () => (await lembar(trx)).draf.bagian.golongan?.sementara ?? {};
+      await assert.rejects(lakukan(trx, 'simpan', 'baru', {}), /salah/);
+      assert.deepEqual(await menunggu(), {});
+      await assert.rejects(lakukan(trx, 'simpan', 'baru', { nomor_sk: '7' }), /salah/);
+      assert.deepEqual(await menunggu(), { baru: { nomor_sk: '7' } });
+    }));
+
   it('an added row can be changed and taken out again, and is gone then', () =>
     dicoba(d, async (trx) => {
       await buat(trx);

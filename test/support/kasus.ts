@@ -159,7 +159,8 @@ export async function putus(
   diketik: Partial<PutusanDiketik> = {},
 ): Promise<string> {
   const isi = { hasil: {}, alasan: {}, catatan: {}, ...diketik };
-  return putuskanKasus(d, trx, pelaku, { ...kasus, aksi, diketik: isi, alamat: 'https://epupns.example' });
+  const kerja = { ...kasus, aksi, diketik: isi, alamat: 'https://epupns.example' };
+  return (await putuskanKasus(d, trx, pelaku, kerja)).status;
 }
 
 /** Marks every item "sesuai" and approves. */

@@ -73,7 +73,7 @@ describe('domain §9 Verifikasi: the inbox', () => {
   it('after a decision the oldest that still waits opens ready to be judged; after the last the list', async () => {
     const satu = await setujui(unit, dua.lama);
     assert.equal(satu.tujuan, `/admin/verifikasi/${dua.baru}#berikutnya`);
-    assert.match((await unit.buka(`/admin/verifikasi/${dua.baru}`)).teks, /Disetujui/);
+    assert.match((await unit.buka(`/admin/verifikasi/${dua.baru}`)).teks, /Formulir [A-Z ]+ disetujui/);
     const terakhir = await setujui(unit, dua.baru);
     assert.equal(terakhir.tujuan, '/admin/verifikasi');
   });

@@ -14,6 +14,7 @@ import { ISIAN_CAPTCHA, ISIAN_NIP } from './registrasi.schema.js';
 import { sanggahRegistrasi } from './sanggahan.service.js';
 
 const ALAMAT = '/registrasi/bukan-saya';
+const TERCATAT = `${ALAMAT}/tercatat`;
 const PEMILIK = 'bukan-saya';
 
 const ISIAN: readonly Isian[] = [
@@ -33,7 +34,7 @@ export function ruteBukanSaya(d: Deps): BarisRute[] {
   return [
     { metode: 'get', alamat: ALAMAT, akses: 'umum', tangani: (req, res) => buka(d, req, res) },
     { metode: 'post', alamat: ALAMAT, akses: 'umum', tangani: (req, res) => kirim(d, req, res) },
-    { metode: 'get', alamat: `${ALAMAT}/tercatat`, akses: 'umum', tangani: (req, res) => tercatat(d, req, res) },
+    { metode: 'get', alamat: TERCATAT, akses: 'umum', tangani: (req, res) => tercatat(d, req, res) },
   ];
 }
 
@@ -84,19 +85,21 @@ async function kirim(d: Deps, req: Request, res: Response): Promise<void> {
   const { tujuan, hasil } = await sekali(d.db, form, async (trx) => {
     const laporan = { nip, kontak: bersih('kontak'), keterangan: bersih('keterangan') };
     const hasilnya = await sanggahRegistrasi(d, trx, laporan);
-    const ke = hasilnya === 'tidak-ada' ? `${ALAMAT}?hasil=tidak-ada` : `${ALAMAT}/tercatat`;
+    const ke = hasilnya === 'tidak-ada' ? `${ALAMAT}?hasil=tidak-ada` : TERCATAT;
     return { tujuan: ke, hasil: hasilnya };
   });
   // What flagged nothing uses nothing up: strangers cannot keep the owner from being heard.
   if (hasil !== 'tercatat') await d.batas.kembalikan('bukan-saya-nip', nip);
-  await d.tamu.ingat(req, res, { nipBantuan: nip, captcha: undefined });
+  const disanggah = tujuan === TERCATAT ? nip : undefined;
+  await d.tamu.ingat(req, res, { nipBantuan: nip, captcha: undefined, disanggah });
   res.redirect(303, tujuan);
 }
 
-/** What happens next, and which office it is; without a memory of whose it was, the page says it without the office. */
+/** What happens next, and which office it is; who has reported nothing from here is not told that they have. */
 async function tercatat(d: Deps, req: Request, res: Response): Promise<void> {
-  const { nipBantuan } = await d.tamu.baca(req);
-  const calon = nipBantuan ? await cariCalon(d.db, nipBantuan) : null;
+  const { disanggah } = await d.tamu.baca(req);
+  if (!disanggah) return res.redirect(303, ALAMAT);
+  const calon = await cariCalon(d.db, disanggah);
   tampilkan(res, 'portal/bukan-saya-tercatat', {
     judul: 'Laporan Anda tercatat',
     menu: 'registrasi',

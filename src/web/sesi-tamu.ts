@@ -18,6 +18,8 @@ export interface IsiTamu {
   captchaLulus?: { kunci: string; sisa: number };
   /** tickets filed from here, or opened with number and NIP */
   tiket?: number[];
+  /** NIP whose registration was reported from here as somebody else's, for the page that says so */
+  disanggah?: string;
   /** NIP that a page has led from, for the form it led to */
   nipBantuan?: string;
   /** a form sent after the session had ended: it waits for the login of the same account */

@@ -37,6 +37,13 @@ describe('domain §5 "Bukan saya yang mendaftar"', () => {
     assert.match((await tamu.buka(ALAMAT)).teks, new RegExp(`value="${nip}"`));
   });
 
+  it('says that a report was noted only to whoever has made one', async () => {
+    const tamu = new Klien(portal.url);
+    assert.equal((await tamu.buka(`${ALAMAT}/tercatat`)).tujuan, ALAMAT);
+    await tamu.kirim('/registrasi', { nip });
+    assert.equal((await tamu.buka(`${ALAMAT}/tercatat`)).tujuan, ALAMAT, 'also when a NIP is known from elsewhere');
+  });
+
   it('wants a NIP and the captcha, and says when there is nothing to disown', async () => {
     const salah = await lapor({ nip: '123', captcha: 'XXXXX', kontak: '0812 0000 1111' });
     assert.equal(salah.status, 422);

@@ -26,8 +26,8 @@ const INTERRUPTED = 130;
 const FILE_TIMEOUT_MS = 600_000;
 /** One more than the two cores that CI has: a browser test waits for a good part of its time. */
 const AT_ONCE = 3;
-/** Loading the program takes longer than most files' tests, so files without a browser share a process. */
-const FILES_A_PROCESS = 6;
+/** Loading the program takes longer than most files' tests, so files share a process; those with a browser are longer. */
+const FILES_A_PROCESS = { browser: 2, other: 8 };
 
 const interruption = new AbortController();
 // Every running tool and test file listens; `run` adds one each.
@@ -121,21 +121,29 @@ function usesBrowser(file: string): boolean {
   return /from '[^']*\/browser\.js'/.test(readFileSync(inProject(file), 'utf8'));
 }
 
-/** What one process runs: a file, or several by way of a module that is written for this run. */
+/** What one process runs: a module that is written for this run and imports its files. */
 function shareProcesses(files: string[]): string[] {
-  const compiled = files.map((file) => path.join(CODE, file.replace(/\.ts$/, ENDING)));
-  const alone = compiled.filter((_, i) => usesBrowser(files[i]!));
-  const short = compiled.filter((file) => !alone.includes(file));
-  const size = Math.min(FILES_A_PROCESS, Math.ceil(short.length / AT_ONCE));
   const folder = inProject('.data', 'test-groups');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const groups = Array.from({ length: Math.ceil(short.length / size) }, (_, i) => {
-    const group = path.join(folder, `${i + 1}.mjs`);
-    writeFileSync(group, groupModule(short.slice(i * size, (i + 1) * size)));
-    return group;
+  const groups = [
+    ...inGroups(files.filter(usesBrowser), FILES_A_PROCESS.browser),
+    ...inGroups(
+      files.filter((file) => !usesBrowser(file)),
+      FILES_A_PROCESS.other,
+    ),
+  ];
+  return groups.map((group, i) => {
+    const file = path.join(folder, `${i + 1}.mjs`);
+    writeFileSync(file, groupModule(group.map((name) => path.join(CODE, name.replace(/\.ts$/, ENDING)))));
+    return file;
   });
-  return [...alone, ...groups];
+}
+
+/** Groups of at most so many; fewer when there are processes to spare. */
+function inGroups(files: string[], most: number): string[][] {
+  const size = Math.max(1, Math.min(most, Math.ceil(files.length / AT_ONCE)));
+  return Array.from({ length: Math.ceil(files.length / size) }, (_, i) => files.slice(i * size, (i + 1) * size));
 }
 
 /** One suite, because it waits for all its files before it starts: at the top level, tests start while others load. */

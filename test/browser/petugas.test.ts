@@ -132,7 +132,8 @@ describe('Petugas: from the admin who makes the account to its owner at work (do
     await yuli.getByRole('button', { name: 'Siapkan' }).click();
     rahasia = ((await yuli.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
     const gambar = yuli.getByRole('img', { name: /Kode QR/ });
-    assert.ok(await gambar.evaluate((satu) => (satu as unknown as { naturalWidth: number }).naturalWidth > 0));
+    // Waits until it has come, and fails when it is no picture.
+    await gambar.evaluate((satu) => (satu as unknown as { decode(): Promise<void> }).decode());
     await checkAxe(yuli);
     await shot(yuli, 'totp-siap-390');
     await yuli.getByLabel('Kode', { exact: true }).fill('000000');

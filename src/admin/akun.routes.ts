@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { ISIAN_KATA_KUNCI_KINI } from '../akun/kata-kunci-kini.js';
-import { PERANGKAT_DIKELUARKAN, sesiTampil } from '../akun/sesi-tampil.js';
+import { KATA_KUNCI_BERGANTI, PERANGKAT_DIKELUARKAN, sesiTampil } from '../akun/sesi-tampil.js';
 import type { Deps } from '../deps.js';
 import {
   gantiKataKunciPetugas,
@@ -9,10 +9,9 @@ import {
 } from '../petugas/akun-sendiri.service.js';
 import { jejakPetugas } from '../petugas/daftar-petugas.repository.js';
 import { ISIAN_KATA_KUNCI_PETUGAS, namaPeran } from '../petugas/isian-petugas.js';
-import { akunPetugasId } from '../petugas/petugas.repository.js';
-import { bacaKataKunciBaru } from '../petugas/sandi.service.js';
+import { salahKataKunciBaru } from '../petugas/sandi.service.js';
 import { totpPetugas } from '../petugas/totp.repository.js';
-import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
+import { GalatIsian } from '../shared/galat.js';
 import { tampilNip } from '../shared/nip.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
@@ -93,26 +92,16 @@ function halamanKataKunci(d: Deps, res: Response, pesan: Record<string, string>)
 /** All sessions end, also one that somebody has stolen; this browser goes on with a new one. */
 async function kataKunci(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<void> {
   const [isi, pelaku] = [mentah(req), petugas(res)];
-  const pesan = { ...salahBaru(isi, pelaku), ...(await salahKataKunciPetugas(d, pelaku, isi.kata_kunci_kini ?? '')) };
+  const pesan = {
+    ...salahKataKunciBaru(isi, pelaku),
+    ...(await salahKataKunciPetugas(d, pelaku, isi.kata_kunci_kini ?? '')),
+  };
   if (Object.keys(pesan).length > 0) return halamanKataKunci(d, res, pesan);
   const hash = await d.bcrypt.hash(isi.kata_kunci ?? '');
-  const { tujuan } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
-    await gantiKataKunciPetugas(d, trx, pelaku, hash);
-    return { tujuan: ALAMAT, hasil: true };
-  });
-  const kini = await akunPetugasId(d.db, pelaku.id);
-  if (!kini?.aktif) throw tidakDitemukan();
-  const kabar = { nada: 'baik' as const, teks: 'Kata kunci berganti. Perangkat lain dikeluarkan.' };
-  await sesi.mulai(req, res, { petugasId: pelaku.id, sesiKe: kini.sesiKe, kabar });
+  const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => ({
+    tujuan: ALAMAT,
+    hasil: await gantiKataKunciPetugas(d, trx, pelaku, hash),
+  }));
+  if (hasil !== null) await sesi.mulai(req, res, { petugasId: pelaku.id, sesiKe: hasil, kabar: KATA_KUNCI_BERGANTI });
   res.redirect(303, tujuan);
-}
-
-function salahBaru(isi: ReturnType<typeof mentah>, pelaku: PelakuPetugas): Record<string, string> {
-  try {
-    bacaKataKunciBaru(isi, pelaku);
-    return {};
-  } catch (galat) {
-    if (!(galat instanceof GalatIsian)) throw galat;
-    return { ...galat.pesan } as Record<string, string>;
-  }
 }

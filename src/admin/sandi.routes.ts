@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { ISIAN_KATA_KUNCI_PETUGAS } from '../petugas/isian-petugas.js';
-import { bacaKataKunciBaru, pasangKataKunci, TAUTAN_HABIS } from '../petugas/sandi.service.js';
+import { pasangKataKunci, salahKataKunciBaru, TAUTAN_HABIS } from '../petugas/sandi.service.js';
 import { type PemilikTautan, pemilikTautan } from '../petugas/tautan.repository.js';
-import { GalatIsian } from '../shared/galat.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { bagianAlamat, mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
@@ -50,15 +49,12 @@ async function pasang(d: Deps, req: Request, res: Response): Promise<void> {
   const pemilik = await pemilikTautan(d.db, sidik, d.jam());
   // Pressed twice: the first press has used the link up and led on.
   if (!pemilik) return (await tujuanKunci(d.db, form)) ? res.redirect(303, SELESAI) : habis(res);
-  try {
-    const hash = await d.bcrypt.hash(bacaKataKunciBaru(isi, pemilik));
-    await sekali(d.db, form, async (trx) => {
-      await pasangKataKunci(d, trx, sidik, { pemilik, hash });
-      return { tujuan: SELESAI, hasil: true };
-    });
-    res.redirect(303, SELESAI);
-  } catch (galat) {
-    if (!(galat instanceof GalatIsian)) throw galat;
-    halaman(d, req, res, pemilik, galat.pesan);
-  }
+  const pesan = salahKataKunciBaru(isi, pemilik);
+  if (Object.keys(pesan).length > 0) return halaman(d, req, res, pemilik, pesan);
+  const hash = await d.bcrypt.hash(isi.kata_kunci ?? '');
+  await sekali(d.db, form, async (trx) => {
+    await pasangKataKunci(d, trx, sidik, { pemilik, hash });
+    return { tujuan: SELESAI, hasil: true };
+  });
+  res.redirect(303, SELESAI);
 }

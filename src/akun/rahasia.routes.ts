@@ -14,6 +14,7 @@ import { type BarisRute, pns } from '../web/rute.js';
 import { gantiKataKunciSendiri, gantiPertanyaan, salahKataKunciPns } from './akun.service.js';
 import { ISIAN_GANTI_KATA_KUNCI, ISIAN_PERTANYAAN } from './isian-akun.js';
 import { salahKataKunci } from './kata-kunci-baru.routes.js';
+import { KATA_KUNCI_BERGANTI } from './sesi-tampil.js';
 
 const KATA_KUNCI = '/akun/kata-kunci';
 const PERTANYAAN = '/akun/pertanyaan';
@@ -62,8 +63,7 @@ async function kataKunci(d: Deps, sesi: Sesi, req: Request, res: Response): Prom
     await gantiKataKunciSendiri(d, trx, pelaku, hash);
     return { tujuan: '/akun', hasil: true };
   });
-  const kabar = { nada: 'baik' as const, teks: 'Kata kunci berganti. Perangkat lain dikeluarkan.' };
-  await sesi.mulai(req, res, { registrasiId: pelaku.id, kabar });
+  await sesi.mulai(req, res, { registrasiId: pelaku.id, kabar: KATA_KUNCI_BERGANTI });
   res.redirect(303, tujuan);
 }
 

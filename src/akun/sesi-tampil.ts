@@ -4,6 +4,11 @@ import { tampilSaat } from '../shared/tanggal.js';
 import { DIAM_MENIT, type JenisSesi } from '../web/toko-sesi.js';
 import { sesiTerbuka } from './sesi.repository.js';
 
+export const KATA_KUNCI_BERGANTI = {
+  nada: 'baik' as const,
+  teks: 'Kata kunci berganti. Perangkat lain dikeluarkan.',
+};
+
 export const PERANGKAT_DIKELUARKAN = (banyak: number): string =>
   banyak > 0 ? `${banyak} perangkat lain dikeluarkan.` : 'Tidak ada perangkat lain yang masuk.';
 

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js';
+import { rangkaiFormulir } from './draf.js';
 import type { CatatanTempat } from './formulir.halaman.js';
 import type { Lembar } from './formulir.repository.js';
 import { cariTab, semuaButir } from './katalog.js';
@@ -15,16 +16,13 @@ export interface CatatanTerbuka {
   alamat: string;
 }
 
-/** What would be sent again as it was returned; `kini` are the changes that the form asks for now. */
-export async function catatanTerbuka(
-  d: Deps,
-  lembar: Lembar,
-  catatan: CatatanTempat,
-  kini: readonly Perubahan[],
-): Promise<CatatanTerbuka[]> {
+/** What would be sent again as it was returned. */
+export async function catatanTerbuka(d: Deps, lembar: Lembar, catatan: CatatanTempat): Promise<CatatanTerbuka[]> {
   const kiriman = lembar.kirimanId && Object.keys(catatan).length > 0 ? await kirimanId(d.db, lembar.kirimanId) : null;
   if (!kiriman) return [];
   const dulu = hitungPerubahan(d.katalog, kiriman.pembanding, kiriman.isi);
+  const formulir = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
+  const kini = hitungPerubahan(d.katalog, lembar.pembanding, formulir);
   const bagian = keadaanBagian({ katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf });
   return Object.entries(catatan).flatMap(([kunci, semua]) => {
     const milik = bagian.find(({ kode }) => catatanDiBagian(d, kode, kunci));

@@ -18,7 +18,6 @@ import { bagianDisembunyikan } from './bagian-tampil.js';
 import { simpanTersembunyi, tampilDiFormulir } from './bagian-tampil.routes.js';
 import { tujuanBantuan } from './bantuan.js';
 import { adaCatatan, catatanTerbuka } from './catatan-terbuka.js';
-import { rangkaiFormulir } from './draf.js';
 import { bisaDiisi } from './formulir.alur.js';
 import {
   adaSementara,
@@ -41,7 +40,6 @@ import { sebabKembali } from './kiriman.repository.js';
 import { tujuanLampirkan } from './lampiran.js';
 import { ruteLampiran } from './lampiran.routes.js';
 import { catatanUntukPns, lembarSekarang } from './lembar-kini.js';
-import { hitungPerubahan } from './perubahan.js';
 import { ruteRiwayat } from './riwayat.routes.js';
 import { bisaDiubah, sebabBaca, waktuLembar } from './terbuka.js';
 import { alamatCariUnor, ruteUnor } from './unor.routes.js';
@@ -83,8 +81,7 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
   const bahan = { katalog: d.katalog, pembanding: lembar.pembanding, draf: lembar.draf };
   const bagian = keadaanBagian(bahan);
   const catatan = await catatanUntukPns(d, lembar);
-  const kini = rangkaiFormulir(d.katalog, lembar.pembanding, lembar.draf);
-  const masihTerbuka = await catatanTerbuka(d, lembar, catatan, hitungPerubahan(d.katalog, lembar.pembanding, kini));
+  const masihTerbuka = await catatanTerbuka(d, lembar, catatan);
   const kembali = lembar.kirimanId && bisaDiisi(lembar.status) ? await sebabKembali(d.db, lembar.formulirId) : null;
   tampilkan(res, 'formulir/daftar-tugas', {
     judul: 'Formulir Saya',

@@ -99,7 +99,7 @@ async function halamanKirim(
       menu: 'formulir',
       kurang: kurang.map((satu) => ({ ...satu, alamat: alamatKurang(d, satu) })),
       perubahan,
-      catatan: await catatanTerbuka(d, lembar, await catatanUntukPns(d, lembar), perubahan),
+      catatan: await catatanTerbuka(d, lembar, await catatanUntukPns(d, lembar)),
       peringatan: hitungPeringatan(d.katalog, data),
       lampiran: lembar.lampiran,
       kunci: d.sandi.token(),

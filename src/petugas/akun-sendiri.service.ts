@@ -24,16 +24,20 @@ export const salahKataKunciPetugas = (
 const catat = (d: Pick<Deps, 'jam'>, trx: Trx, pelaku: PelakuPetugas, aksi: string): Promise<void> =>
   catatJejak(trx, { pelaku, aksi, objek: { jenis: 'petugas', id: pelaku.id }, pada: d.jam() });
 
-/** `hash` is made before the transaction; every session ends, whoever calls opens a new one for this browser. */
+/**
+ * `hash` is made before the transaction. Every session ends; gives what a new one for this browser has to carry, so that
+ * an admin who signs everybody out a moment later ends that one, too.
+ */
 export async function gantiKataKunciPetugas(
   d: Pick<Deps, 'jam'>,
   trx: Trx,
   pelaku: PelakuPetugas,
   hash: string,
-): Promise<void> {
+): Promise<number> {
   await simpanKataKunci(trx, pelaku.id, hash);
-  await akhiriSemuaSesi(trx, pelaku.id);
+  const sesiKe = await akhiriSemuaSesi(trx, pelaku.id);
   await catat(d, trx, pelaku, 'petugas.ganti_kata_kunci');
+  return sesiKe;
 }
 
 /** Ends every session but this one. Returns how many those were. */

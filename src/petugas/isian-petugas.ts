@@ -30,6 +30,7 @@ export const ISIAN_ORANG: readonly Isian[] = [
 ];
 
 const RAHASIA = { jenis: 'teks', rahasia: true, maks: 200, lebar: 18, isiOtomatis: 'new-password' } as const;
+
 /** A new password, typed twice. */
 export const ISIAN_KATA_KUNCI_PETUGAS: readonly Isian[] = [
   {

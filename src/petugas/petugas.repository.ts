@@ -58,10 +58,14 @@ export async function ubahPetugas(
   return jumlah === 1;
 }
 
-/** Ends every session, also those that are being opened at this moment with what held until now. */
-export async function akhiriSemuaSesi(trx: Trx, id: number): Promise<void> {
-  await trx('petugas').where({ id }).increment('sesi_ke', 1);
+/**
+ * Ends every session, also those that are being opened at this moment with what held until now. Gives what a session
+ * has to carry from here on.
+ */
+export async function akhiriSemuaSesi(trx: Trx, id: number): Promise<number> {
+  const [baris] = await trx('petugas').where({ id }).increment('sesi_ke', 1).returning('sesi_ke');
   await trx('sesi').where({ petugas_id: id }).delete();
+  return baris.sesi_ke;
 }
 
 export interface KunciPeran {

@@ -1,7 +1,7 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
-import { Galat, GalatIsian } from '../shared/galat.js';
+import { Galat } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tolakKataKunciPetugas } from './kata-kunci-petugas.js';
 import { pelakuAkun } from './masuk.service.js';
@@ -11,14 +11,16 @@ import { habiskanTautan, type PemilikTautan, simpanKataKunci } from './tautan.re
 export const TAUTAN_HABIS =
   'Tautan ini tidak berlaku lagi: sudah dipakai, sudah diganti, atau lebih dari 24 jam. Mintalah tautan baru kepada admin Anda.';
 
-/** The new password as typed twice; throws what is wrong with it. */
-export function bacaKataKunciBaru(isi: Mentah, milik: Pick<PemilikTautan, 'nip' | 'namaPengguna'>): string {
+/** What is wrong with a new password as typed twice, by field. */
+export function salahKataKunciBaru(
+  isi: Mentah,
+  milik: Pick<PemilikTautan, 'nip' | 'namaPengguna'>,
+): Record<string, string> {
   const kataKunci = isi.kata_kunci ?? '';
   const salah = tolakKataKunciPetugas(kataKunci, milik);
-  if (salah) throw new GalatIsian({ kata_kunci: salah });
-  if (isi.kata_kunci_ulang !== kataKunci)
-    throw new GalatIsian({ kata_kunci_ulang: 'Tidak sama dengan Kata Kunci di atas. Ketik ulang.' });
-  return kataKunci;
+  if (salah) return { kata_kunci: salah };
+  if (isi.kata_kunci_ulang === kataKunci) return {};
+  return { kata_kunci_ulang: 'Tidak sama dengan Kata Kunci di atas. Ketik ulang.' };
 }
 
 /** Uses the link up, sets the password and ends every session that began with the old one. */

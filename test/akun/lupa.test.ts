@@ -18,17 +18,20 @@ let nipTanpa: string;
 let nomorTanpa: string;
 before(async () => {
   portal = await startTestPortal();
-  const { db } = portal.deps;
-  nipTanpa = (
-    await db('pegawai')
-      .where({ instansi_kode: '6415', kedudukan_hukum: '01' })
-      .whereNotIn('nip', db('registrasi').select('nip'))
-      .orderBy('nip')
-      .first('nip')
-  ).nip;
+  nipTanpa = await nipBelumTerdaftar();
   nomorTanpa = (await daftarkan(portal, nipTanpa, TANPA_EMAIL)).nomor;
 });
 after(() => portal.close());
+
+async function nipBelumTerdaftar(): Promise<string> {
+  const { db } = portal.deps;
+  const belum = await db('pegawai')
+    .where({ instansi_kode: '6415', kedudukan_hukum: '01' })
+    .whereNotIn('nip', db('registrasi').select('nip'))
+    .orderBy('nip')
+    .first('nip');
+  return belum.nip;
+}
 
 /** The next day, also for the counters, which go by PostgreSQL's clock. */
 async function besok(): Promise<void> {
@@ -140,13 +143,7 @@ describe('domain §5 Lupa Nomor Register: NIP → security question → number +
   it('a code mailed to one account opens no other: the registration was reset and made anew meanwhile', async () => {
     await besok();
     const { db } = portal.deps;
-    const nip = (
-      await db('pegawai')
-        .where({ instansi_kode: '6415', kedudukan_hukum: '01' })
-        .whereNotIn('nip', db('registrasi').select('nip'))
-        .orderBy('nip')
-        .first('nip')
-    ).nip;
+    const nip = await nipBelumTerdaftar();
     const lama = await daftarkan(portal, nip, { ...TANPA_EMAIL, email: 'penyerobot@contoh.go.id' });
     const penyerobot = await mulai('nomor-register', { nip });
     const kode = await kodeSurel(nip);

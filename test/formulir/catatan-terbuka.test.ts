@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { inTransaction } from '../../src/database/knex.js';
 import { catatanTerbuka } from '../../src/formulir/catatan-terbuka.js';
-import { rangkaiFormulir } from '../../src/formulir/draf.js';
 import { simpanTab } from '../../src/formulir/formulir.service.js';
 import { cariTab } from '../../src/formulir/katalog.js';
 import { catatanUntukPns, lembarSekarang } from '../../src/formulir/lembar-kini.js';
-import { hitungPerubahan } from '../../src/formulir/perubahan.js';
 import { kerjakan, putus } from '../support/kasus.js';
 import { masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
@@ -31,13 +29,8 @@ after(() => alat.close());
 async function terbuka(): Promise<string[]> {
   const { deps } = alat;
   const lembar = await lembarSekarang(deps, siti.pns.nip);
-  const kini = hitungPerubahan(
-    deps.katalog,
-    lembar.pembanding,
-    rangkaiFormulir(deps.katalog, lembar.pembanding, lembar.draf),
-  );
   const catatan = await catatanUntukPns(deps, lembar);
-  return (await catatanTerbuka(deps, lembar, catatan, kini)).map(
+  return (await catatanTerbuka(deps, lembar, catatan)).map(
     ({ label, teks, alamat }) => `${label} (${alamat}): ${teks}`,
   );
 }

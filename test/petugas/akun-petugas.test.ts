@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
+import { inTransaction } from '../../src/database/knex.js';
+import { gantiKataKunciPetugas } from '../../src/petugas/akun-sendiri.service.js';
+import { pelakuAkun } from '../../src/petugas/masuk.service.js';
+import { akhiriSemuaSesi, akunPetugasId } from '../../src/petugas/petugas.repository.js';
 import { Klien, kunciBaru, masukPetugas } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
@@ -82,12 +86,22 @@ describe('ASVS 6.2.2, 6.2.3: a petugas changes the own kata kunci', () => {
     assert.equal((await masuk(BARU)).status, 303);
   });
 
+  it('an admin who signs them out a moment after the change ends the new session, too', async () => {
+    const { db, bcrypt } = portal.deps;
+    const { id } = await db('petugas').where('nama_pengguna', 'helpdesk.pusat').first('id');
+    const pelaku = pelakuAkun((await akunPetugasId(db, id))!);
+    const hash = await bcrypt.hash(BARU);
+    const sesiKe = await inTransaction(db, (trx) => gantiKataKunciPetugas(portal.deps, trx, pelaku, hash));
+    await inTransaction(db, (trx) => akhiriSemuaSesi(trx, id));
+    assert.equal((await akunPetugasId(db, id))?.sesiKe, sesiKe + 1, 'what was given is of before');
+  });
+
   it('many wrong ones make it wait, and nobody else', async () => {
     const { db } = portal.deps;
     const klien = await masukPetugas(portal.url, 'helpdesk.kanreg1');
     await keluarkan(klien, 'salah');
     await db('batas_laju').whereLike('key', 'akun-kata-kunci:%').update({ points: 100_000 });
     assert.equal((await keluarkan(klien, KATA_SANDI_DEMO)).status, 429);
-    assert.equal((await keluarkan(await masukPetugas(portal.url, 'helpdesk.pusat'), KATA_SANDI_DEMO)).status, 303);
+    assert.equal((await keluarkan(await masukPetugas(portal.url, 'verif4.pusat'), KATA_SANDI_DEMO)).status, 303);
   });
 });

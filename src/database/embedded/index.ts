@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { locateBinaries } from './binaries.js';
-import { ensureCluster, SUPERUSER } from './cluster.js';
+import { ensureCluster } from './cluster.js';
 import { pickIdentity } from './identity.js';
-import { discardForeignPidFile, type Postmaster, settledPostmaster } from './postmaster.js';
+import { connectionTo, discardForeignPidFile, type Postmaster, settledPostmaster } from './postmaster.js';
 import { processName } from './process-table.js';
 import { launchServer } from './server.js';
 import { ownerIsDead, withStartLock } from './start-lock.js';
@@ -52,6 +52,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   });
 }
 
-function describe({ pid, port, socketDir }: Postmaster): Pick<EmbeddedServer, 'connection' | 'pid'> {
-  return { connection: { host: socketDir, port, user: SUPERUSER, database: 'postgres' }, pid };
+function describe(server: Postmaster): Pick<EmbeddedServer, 'connection' | 'pid'> {
+  return { connection: connectionTo(server), pid: server.pid };
 }

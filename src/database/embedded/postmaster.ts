@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { SUPERUSER } from './cluster.js';
 import { commandLine } from './process-table.js';
 
 /** A PostgreSQL server as its postmaster.pid tells of it. */
@@ -12,6 +14,9 @@ export interface Postmaster {
 }
 
 const SETTLE_MS = 120_000;
+/** Longest wait for one answer; a server that gives none is asked again until `SETTLE_MS`. */
+const ANSWER_MS = 5_000;
+const TOO_MANY_CONNECTIONS = '53300';
 
 /** The living server of a cluster; undefined when there is none, even if a crash left its file behind. */
 export function findPostmaster(dataDir: string): Postmaster | undefined {
@@ -19,17 +24,41 @@ export function findPostmaster(dataDir: string): Postmaster | undefined {
   return noted && servesCluster(noted.pid, dataDir) ? noted : undefined;
 }
 
+/** How to reach a server; there is no TCP and no password. */
+export function connectionTo({ port, socketDir }: Postmaster) {
+  return { host: socketDir, port, user: SUPERUSER, database: 'postgres' };
+}
+
 /**
  * Waits while a server of this cluster is still starting or stopping, or `doomed` because the owner it ends with is
- * gone, so that it is either usable or gone.
+ * gone, or killed and not yet out of the process table, so that it is either usable or gone.
  */
 export async function settledPostmaster(dataDir: string, doomed: () => boolean): Promise<Postmaster | undefined> {
   const deadline = Date.now() + SETTLE_MS;
   for (;;) {
     const found = findPostmaster(dataDir);
-    if (!found || (found.ready && !doomed())) return found;
+    if (!found || (found.ready && !doomed() && (await answers(found)))) return found;
     if (Date.now() > deadline) throw new Error(`PostgreSQL (pid ${found.pid}) in ${dataDir} neither starts nor stops`);
     await sleep(20);
+  }
+}
+
+async function answers(server: Postmaster): Promise<boolean> {
+  const client = new pg.Client({
+    ...connectionTo(server),
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+  });
+  // The server may end under the open connection; the query says so.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === TOO_MANY_CONNECTIONS;
+  } finally {
+    await client.end();
   }
 }
 

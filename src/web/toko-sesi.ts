@@ -48,7 +48,8 @@ interface BarisSesi extends IsiSesi {
   dipakai_pada: Date;
 }
 
-const temuan = new WeakMap<object, IsiSesi & { dipakaiPada: Date }>();
+/** `pada`: when the request came that asked for it. That is the time of use, however late its answer. */
+const temuan = new WeakMap<object, IsiSesi & { pada: Date; dipakaiPada: Date }>();
 /** Sessions begun in this request: express-session saves one again at its end when an earlier one stood in its place. */
 const dibuat = new WeakSet<object>();
 
@@ -91,7 +92,7 @@ export class TokoSesi extends session.Store {
       ...baris.isi,
       cookie: { originalMaxAge: null, expires: undefined },
     } as unknown as session.SessionData;
-    temuan.set(sesi, { akun: baris.akun, lembar: baris.lembar, dipakaiPada: baris.dipakai_pada });
+    temuan.set(sesi, { akun: baris.akun, lembar: baris.lembar, pada: kini, dipakaiPada: baris.dipakai_pada });
     return sesi;
   }
 
@@ -110,14 +111,16 @@ export class TokoSesi extends session.Store {
   override set(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
     const { cookie: _cookie, ...isi } = sesi;
     const ada = temuan.has(sesi) || dibuat.has(sesi);
-    const kerja = ada ? this.ubah(sid, isi) : this.buat(sid, isi).then(() => void dibuat.add(sesi));
+    const kerja = ada
+      ? this.ubah(sid, isi, temuan.get(sesi)?.pada ?? this.jam())
+      : this.buat(sid, isi).then(() => void dibuat.add(sesi));
     kerja.then(() => lanjut(), lanjut);
   }
 
-  private async ubah(sid: string, isi: Partial<session.SessionData>): Promise<void> {
+  private async ubah(sid: string, isi: Partial<session.SessionData>, dipakai_pada: Date): Promise<void> {
     await this.db('sesi')
       .where('id', this.sandi.sidik(sid))
-      .update({ isi: JSON.stringify(isi), dipakai_pada: this.jam() });
+      .update({ isi: JSON.stringify(isi), dipakai_pada: this.db.raw('greatest(dipakai_pada, ?)', [dipakai_pada]) });
   }
 
   private async buat(sid: string, isi: Partial<session.SessionData>): Promise<void> {
@@ -134,9 +137,9 @@ export class TokoSesi extends session.Store {
   }
 
   override touch(sid: string, sesi: session.SessionData, lanjut: (galat?: unknown) => void = () => {}): void {
-    const kini = this.jam();
-    const basi = new Date(kini.getTime() - SENTUH_DETIK * 1000);
     const ditemukan = temuan.get(sesi);
+    const kini = ditemukan?.pada ?? this.jam();
+    const basi = new Date(kini.getTime() - SENTUH_DETIK * 1000);
     if (ditemukan && ditemukan.dipakaiPada >= basi) {
       lanjut();
       return;

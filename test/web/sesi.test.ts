@@ -102,6 +102,18 @@ describe('quality Security: a session ends', () => {
     assert.equal(await masih(pns), false);
   });
 
+  it('and a request that was answered late counts from when it came', async () => {
+    const klien = await masukPns(portal.url);
+    const kunci = await portal.deps.db.transaction();
+    await kunci.raw('LOCK TABLE kunci_formulir IN ACCESS EXCLUSIVE MODE');
+    const simpan = salinan(klien).kirim('/formulir/data-utama', { _kunci: kunciBaru(), versi: '9', aksi: 'simpan' });
+    await menunggu(1);
+    portal.advance((DIAM_MENIT.pns + 1) * MENIT);
+    await kunci.rollback();
+    await simpan;
+    assert.equal(await masih(klien), false);
+  });
+
   it(`after ${PALING_LAMA_JAM} hours, however busy`, async () => {
     const klien = await masukPns(portal.url);
     for (let lewat = 0; lewat < PALING_LAMA_JAM * 60 - 30; lewat += 30) {

@@ -29,6 +29,9 @@ const AT_ONCE = 3;
 /** Loading the program takes longer than most files' tests, so files share a process; those with a browser are longer. */
 const FILES_A_PROCESS = { browser: 2, other: 8 };
 
+/** A run's own: two in one folder must not take each other's modules away. */
+const GROUPS = inProject('.data', 'test-groups', String(process.pid));
+
 const interruption = new AbortController();
 // Every running tool and test file listens; `run` adds one each.
 setMaxListeners(0, interruption.signal);
@@ -72,6 +75,7 @@ async function testWithServer(files: string[]): Promise<number> {
     const passed = await step(`tests (${files.length} files)`, () => runTests(files));
     return interruption.signal.aborted ? INTERRUPTED : passed ? 0 : 1;
   } finally {
+    rmSync(GROUPS, { recursive: true, force: true });
     await server.stop();
   }
 }
@@ -123,9 +127,7 @@ function usesBrowser(file: string): boolean {
 
 /** What one process runs: a module that is written for this run and imports its files. */
 function shareProcesses(files: string[]): string[] {
-  const folder = inProject('.data', 'test-groups');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(GROUPS, { recursive: true });
   const groups = [
     ...inGroups(files.filter(usesBrowser), FILES_A_PROCESS.browser),
     ...inGroups(
@@ -134,7 +136,7 @@ function shareProcesses(files: string[]): string[] {
     ),
   ];
   return groups.map((group, i) => {
-    const file = path.join(folder, `${i + 1}.mjs`);
+    const file = path.join(GROUPS, `${i + 1}.mjs`);
     writeFileSync(file, groupModule(group.map((name) => path.join(CODE, name.replace(/\.ts$/, ENDING)))));
     return file;
   });

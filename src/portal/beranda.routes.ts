@@ -17,6 +17,7 @@ export function ruteBeranda(d: Deps): BarisRute[] {
       metode: 'get',
       alamat: '/',
       akses: 'umum',
+      kenaliPns: true,
       tangani: async (_req, res) => {
         const pengumuman = semuaTampil(await d.papan.umum());
         const tutup = sebabTutup((await d.papan.jadwal()).registrasi, d.jam());

@@ -18,16 +18,29 @@ const WIB_MS = 7 * 3_600_000;
 
 const dua = (angka: number): string => String(angka).padStart(2, '0');
 
-/** The number pad of an iPhone has no sign to put between: eight digits are a date, too. */
-const POLA_TANGGAL = /^\s*(?:(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d\d)(\d\d)(\d{4}))\s*$/;
+/** Spelled otherwise on older letters, or cut in a way of its own. */
+const BULAN_LAMA: Record<string, number> = { pebruari: 2, agt: 8, ags: 8, nopember: 11 };
+
+/** The number pad of an iPhone has no sign to put between: eight digits are a date, too. A month may be named. */
+const POLA_TANGGAL = /^\s*(?:(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9}\.?)[-/. ](\d{4})|(\d\d)(\d\d)(\d{4}))\s*$/i;
 
 function bagianTanggal(teks: string): [hari: number, bulan: number, tahun: number] | null {
   const cocok = POLA_TANGGAL.exec(teks);
   if (!cocok) return null;
-  return [Number(cocok[1] ?? cocok[4]), Number(cocok[2] ?? cocok[5]), Number(cocok[3] ?? cocok[6])];
+  const bulan = nomorBulan(cocok[2] ?? cocok[5] ?? '');
+  return bulan === null ? null : [Number(cocok[1] ?? cocok[4]), bulan, Number(cocok[3] ?? cocok[6])];
 }
 
-/** Reads dd-mm-yyyy with - / . or spaces, or ddmmyyyy; null when it is no calendar date between 1900 and 2100. */
+/** 7 from "07", "7", "Juli" or "Jul"; null for a word that begins no month. */
+function nomorBulan(teks: string): number | null {
+  if (/^\d+$/.test(teks)) return Number(teks);
+  const kata = teks.toLowerCase().replace('.', '');
+  const awalan = (nama: string) => nama.toLowerCase().startsWith(kata);
+  const ke = BULAN.findIndex(awalan) + 1;
+  return ke || (BULAN_LAMA[Object.keys(BULAN_LAMA).find(awalan) ?? ''] ?? null);
+}
+
+/** Reads dd-mm-yyyy with - / . or spaces, ddmmyyyy, or 1 Juli 2014 (as letters write it); null when it is no calendar date between 1900 and 2100. */
 export function bacaTanggal(teks: string): string | null {
   const bagian = bagianTanggal(teks);
   if (!bagian) return null;

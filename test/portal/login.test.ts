@@ -226,6 +226,14 @@ it('whoever is still signed in and comes to the login finds the way back to the 
   assert.doesNotMatch((await new Klien(portal.url).buka('/login')).teks, /masih masuk/);
 });
 
+it('the front page leads whoever is signed in to the form, others to Registrasi and Login', async () => {
+  const utama = async (klien: Klien) => /<main[\s\S]*?<h2/.exec((await klien.buka('/')).teks)?.[0] ?? '';
+  const masuk = await utama(await masukPns(portal.url));
+  assert.match(masuk, /href="\/formulir">Ke Formulir Saya/);
+  assert.doesNotMatch(masuk, /href="\/(registrasi|login)"/);
+  assert.match(await utama(new Klien(portal.url)), /href="\/registrasi"[\s\S]*href="\/login"/);
+});
+
 describe('domain §5.4: the link to the Bukti Registrasi is signed and lives 30 minutes', () => {
   it('opens page and PDF, and neither once half an hour has passed', async () => {
     const { tujuan } = await daftarkan(portal, PEMERAN[3]!.nip);

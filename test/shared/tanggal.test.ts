@@ -12,7 +12,7 @@ import {
   tanggalPanjang,
 } from '../../src/shared/tanggal.js';
 
-describe('domain §6: dates are accepted with - / . or nothing between, and shown dd-mm-yyyy', () => {
+describe('domain §6: dates are accepted with - / . or nothing between or the month named, and shown dd-mm-yyyy', () => {
   const READ: [typed: string, stored: string | null][] = [
     ['24-07-1985', '1985-07-24'],
     ['24/07/1985', '1985-07-24'],
@@ -43,7 +43,21 @@ describe('domain §6: dates are accepted with - / . or nothing between, and show
     ['31021985', null],
     ['24--07-1985', null],
     ['24-07-1985x', null],
-    ['24 Juli 1985', null],
+    ['24 Juli 1985', '1985-07-24'],
+    ['1 juli 2014', '2014-07-01'],
+    ['01-JUL-2014', '2014-07-01'],
+    ['5 Sept. 2014', '2014-09-05'],
+    ['3 Mei 2014', '2014-05-03'],
+    ['28 Pebruari 2010', '2010-02-28'],
+    ['30 Feb 2010', null],
+    ['17 Nopember 1999', '1999-11-17'],
+    ['17 Nop 1999', '1999-11-17'],
+    ['2 Agt 1999', '1999-08-02'],
+    ['2 Agu 1999', '1999-08-02'],
+    ['2 Juliana 1999', null],
+    ['2 constructor 1999', null],
+    ['2 ju 1999', null],
+    ['24Juli1985', null],
     ['-', null],
     ['', null],
   ];

@@ -15,8 +15,7 @@ export async function tekan(page: Page, tombol: Locator): Promise<number> {
 }
 
 /** Waits until the element that the selector names has the focus. */
-export const tungguFokus = (page: Page, pemilih: string): Promise<void> =>
-  page.locator(`${pemilih}:focus`).waitFor({ timeout: 3_000 });
+export const tungguFokus = (page: Page, pemilih: string): Promise<void> => page.locator(`${pemilih}:focus`).waitFor();
 
 /**
  * A refused form says so as it should: the title, the summary with the focus, one link for each message, each leading

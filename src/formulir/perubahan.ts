@@ -1,6 +1,6 @@
-import { type Isian, type NilaiIsian, samaNilai, tampilNilai } from '../shared/isian.js';
+import { type Isian, isRujukan, type NilaiIsian, samaNilai, tampilNilai } from '../shared/isian.js';
 import { katalogTampil } from './bagian-tampil.js';
-import { samaButir, tampilButir } from './butir.js';
+import { nilaiIsianButir, samaButir, tampilButir } from './butir.js';
 import type { Baris, Butir, DataPns, JenisRiwayat, NilaiButir, Tab, Tingkat } from './jenis.js';
 import { type Katalog, semuaButir } from './katalog.js';
 
@@ -70,8 +70,29 @@ function bandingkanButir(
     jenis: 'isian' as const,
     tingkat: butir.tingkat,
   };
-  return [{ ...isi, lama: tampilButir(butir, lama), baru: tampilButir(butir, baru), rincian: [], nilai: baru ?? null }];
+  const teks = terbedakan(
+    { isi: nilaiIsianButir(butir, lama), teks: tampilButir(butir, lama) },
+    { isi: nilaiIsianButir(butir, baru), teks: tampilButir(butir, baru) },
+    butir.isian,
+  );
+  return [{ ...isi, ...teks, rincian: [], nilai: baru ?? null }];
 }
+
+interface Sisi {
+  isi: NilaiIsian;
+  teks: string;
+}
+
+/** Both sides as text. Where they read the same, entries of one name (Tegalsari is many a village), their codes tell them apart. */
+function terbedakan(lama: Sisi, baru: Sisi, isian: readonly Isian[]): { lama: string; baru: string } {
+  if (lama.teks !== baru.teks) return { lama: lama.teks, baru: baru.teks };
+  const beda = isian.filter(({ kode }) => !samaNilai(lama.isi[kode] ?? null, baru.isi[kode] ?? null));
+  const kode = ({ isi }: Sisi) => beda.flatMap((satu) => kodeRujukan(isi[satu.kode])).join(', ');
+  const sebut = (sisi: Sisi) => (kode(sisi) ? `${sisi.teks} (kode ${kode(sisi)})` : sisi.teks);
+  return { lama: sebut(lama), baru: sebut(baru) };
+}
+
+const kodeRujukan = (nilai: NilaiIsian[string] | undefined): string[] => (isRujukan(nilai) ? [nilai.kode] : []);
 
 function bandingkanRiwayat(jenis: JenisRiwayat, lama: Baris[], baru: Baris[]): Perubahan[] {
   const asal = new Map(lama.map((baris) => [baris.id, baris]));
@@ -129,11 +150,10 @@ export const isianBaris = (jenis: JenisRiwayat): readonly Isian[] => [...jenis.i
 function rincianBaris(jenis: JenisRiwayat, lama: NilaiIsian, baru: NilaiIsian): RincianPerubahan[] {
   return isianBaris(jenis)
     .filter((isian) => !samaIsi(isian, lama, baru))
-    .map((isian) => ({
-      label: isian.label,
-      lama: tampilNilai(isian, lama[isian.kode]),
-      baru: tampilNilai(isian, baru[isian.kode]),
-    }));
+    .map((isian) => {
+      const sisi = (isi: NilaiIsian): Sisi => ({ isi, teks: tampilNilai(isian, isi[isian.kode]) });
+      return { label: isian.label, ...terbedakan(sisi(lama), sisi(baru), [isian]) };
+    });
 }
 
 /** Whether two rows say the same in this field. */

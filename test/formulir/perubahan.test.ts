@@ -37,6 +37,13 @@ describe('a butir is one perubahan, old and new as people read them', () => {
     ['date', 'tanggal_lahir', '1980-03-13', '12-03-1980', '13-03-1980'],
     ['code', 'agama', '2', 'Islam', 'Kristen'],
     ['reference', 'tempat_lahir', { kode: '33.01', nama: 'Kab. Cilacap' }, 'Kab. Banyumas', 'Kab. Cilacap'],
+    [
+      'another place of the same name',
+      'tempat_lahir',
+      { kode: '33.01.01', nama: 'Kab. Banyumas' },
+      'Kab. Banyumas (kode 33.02)',
+      'Kab. Banyumas (kode 33.01.01)',
+    ],
     ['from nothing', 'npwp', '123456789012345', '', '123456789012345'],
     ['to nothing', 'kode_pos', null, '53114', ''],
     [
@@ -45,6 +52,13 @@ describe('a butir is one perubahan, old and new as people read them', () => {
       { ...lokasi, kabupaten: { kode: '33.01', nama: 'Kab. Cilacap' } } as NilaiButir,
       'Kab. Banyumas, Jawa Tengah',
       'Kab. Cilacap, Jawa Tengah',
+    ],
+    [
+      'composite, one part of the same name',
+      'lokasi_kerja',
+      { ...lokasi, kabupaten: { kode: '33.99', nama: 'Kab. Banyumas' } } as NilaiButir,
+      'Kab. Banyumas, Jawa Tengah (kode 33.02)',
+      'Kab. Banyumas, Jawa Tengah (kode 33.99)',
     ],
     [
       'composite, from inland to abroad',

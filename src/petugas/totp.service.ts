@@ -27,8 +27,17 @@ export async function siapkanTotp(d: Alat, trx: Trx, pelaku: PelakuPetugas): Pro
     throw new Galat('bentrok', 'Verifikasi dua langkah sudah terpasang. Lepaskan dulu bila ingin memasang yang baru.');
 }
 
-/** Takes the secret into use with its first code. Returns the recovery codes, which are kept as hashes only. */
-export async function pasangTotp(d: Alat, trx: Trx, pelaku: PelakuPetugas, kode: string): Promise<string[]> {
+/**
+ * Takes the secret into use with its first code. Every session ends: one that the password alone has opened must not
+ * go on as if it had shown the second factor. Gives the recovery codes, which are kept as hashes only, and what a new
+ * session for this browser has to carry.
+ */
+export async function pasangTotp(
+  d: Alat,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  kode: string,
+): Promise<{ pemulihan: string[]; sesiKe: number }> {
   const totp = await totpPetugas(trx, pelaku.id);
   if (!totp || totp.dipasangPada) throw sementaraBerubah();
   const langkah = langkahKode(d.sandi.bukaJawaban(totp.rahasiaSandi), rapikanKode(kode), d.jam());
@@ -36,8 +45,9 @@ export async function pasangTotp(d: Alat, trx: Trx, pelaku: PelakuPetugas, kode:
   const pemulihan = Array.from({ length: KODE_PEMULIHAN.banyak }, () => d.sandi.kodeAcak(KODE_PEMULIHAN.panjang));
   const isi = { langkah, pada: d.jam(), sidikKode: pemulihan.map(d.sandi.sidik) };
   if (!(await pakaiRahasia(trx, pelaku.id, totp.rahasiaSandi, isi))) throw sementaraBerubah();
+  const sesiKe = await akhiriSemuaSesi(trx, pelaku.id);
   await catat(d, trx, pelaku, 'petugas.pasang_totp', pelaku.id);
-  return pemulihan;
+  return { pemulihan, sesiKe };
 }
 
 /** Takes the own second factor off; a stolen session alone cannot. */

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
 import { inTransaction, type Trx } from '../../src/database/knex.js';
+import { akunPetugasId } from '../../src/petugas/petugas.repository.js';
 import { tampilKodePemulihan } from '../../src/petugas/totp.js';
 import { totpPetugas } from '../../src/petugas/totp.repository.js';
 import { pasangTotp, periksaLangkahKedua, siapkanTotp } from '../../src/petugas/totp.service.js';
@@ -35,9 +36,9 @@ async function pasang(namaPengguna: string): Promise<string[]> {
   const pelaku = await pelakuPetugas(portal.deps.db, namaPengguna);
   await inTransaction(portal.deps.db, (trx) => siapkanTotp(portal.deps, trx, pelaku));
   const angka = await kode(namaPengguna);
-  const hasil = await inTransaction(portal.deps.db, (trx) => pasangTotp(portal.deps, trx, pelaku, angka));
+  const { pemulihan } = await inTransaction(portal.deps.db, (trx) => pasangTotp(portal.deps, trx, pelaku, angka));
   portal.advance(LANGKAH_MS);
-  return hasil;
+  return pemulihan;
 }
 
 async function kataSandi(namaPengguna: string): Promise<Klien> {
@@ -109,6 +110,20 @@ describe('TOTP of the own account', () => {
       .pluck('aksi');
     assert.ok(aksi.includes('petugas.pasang_totp') && aksi.includes('petugas.lepas_totp'));
   });
+
+  it('is the only way from now on: what was opened by the password alone ends, here a new session goes on', async () => {
+    const perangkat = await masukPetugas(portal.url, 'verif2.jateng');
+    const lain = await masukPetugas(portal.url, 'verif2.jateng');
+    const isi = (kode: string) => ({ _kunci: kunciBaru(), kode });
+    await perangkat.kirim('/admin/totp/siapkan', isi(''));
+    const pasang = isi(await kode('verif2.jateng'));
+    const sebelum = perangkat.cookie.get('sesi_petugas');
+    assert.equal((await perangkat.kirim('/admin/totp/pasang', pasang)).tujuan, '/admin/totp');
+    assert.match((await lain.buka('/admin')).tujuan, /^\/admin\/login/);
+    assert.notEqual(perangkat.cookie.get('sesi_petugas'), sebelum);
+    assert.match((await perangkat.buka('/admin/totp')).teks, /([A-Z2-9]{4}-){3}/);
+    assert.equal((await perangkat.buka('/admin')).status, 200);
+  });
 });
 
 describe('the second step of signing in', () => {
@@ -143,7 +158,8 @@ describe('the second step of signing in', () => {
   it('the same code at once from two browsers opens one session', async () => {
     portal.advance(LANGKAH_MS);
     const [angka, siapa] = [await kode(nama), await id(nama)];
-    const periksa = (trx: Trx) => periksaLangkahKedua(portal.deps, trx, { id: siapa, sesiKe: 1 }, angka);
+    const { sesiKe } = (await akunPetugasId(portal.deps.db, siapa))!;
+    const periksa = (trx: Trx) => periksaLangkahKedua(portal.deps, trx, { id: siapa, sesiKe }, angka);
     const hasil = await Promise.allSettled([1, 2, 3].map(() => inTransaction(portal.deps.db, periksa)));
     assert.equal(hasil.filter(({ status }) => status === 'fulfilled').length, 1);
   });

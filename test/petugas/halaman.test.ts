@@ -160,9 +160,11 @@ describe('domain §3: admins and accounts that are not theirs', () => {
   it('own peran and own account are told, not done', async () => {
     assert.equal((await kirim('admin.banyumas', '/nonaktifkan')).status, 403);
     assert.equal((await kirim('admin.banyumas', '/cabut', { kunci_peran: 'x' })).status, 403);
+    assert.equal((await kirim('admin.banyumas', '/tautan')).status, 403, 'a password without the one of now');
     const { id } = await baris('admin.banyumas');
     const { teks } = await admin.buka(`/admin/petugas/${id}`);
-    assert.doesNotMatch(teks, /\/nonaktifkan|\/cabut|\/peran"/);
+    assert.doesNotMatch(teks, /\/nonaktifkan|\/cabut|\/peran"|\/tautan/);
+    assert.match(teks, /href="\/admin\/akun\/kata-kunci"/);
   });
 
   it('somebody faster: 409, nothing changed', async () => {

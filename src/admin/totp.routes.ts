@@ -89,7 +89,7 @@ async function pasang(d: Deps, sesi: Sesi, req: Request, res: Response): Promise
   try {
     const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => ({
       tujuan: ALAMAT,
-      hasil: await pasangTotp(d, trx, pelaku, isi.kode ?? ''),
+      hasil: await pasangTotp(d, trx, pelaku, { kode: isi.kode ?? '', sesiKe: req.session.sesiKe ?? 1 }),
     }));
     if (hasil) {
       const titipan = sandikanTitipan(d, hasil.pemulihan.join(' '));

@@ -35,8 +35,9 @@ async function kode(namaPengguna: string): Promise<string> {
 async function pasang(namaPengguna: string): Promise<string[]> {
   const pelaku = await pelakuPetugas(portal.deps.db, namaPengguna);
   await inTransaction(portal.deps.db, (trx) => siapkanTotp(portal.deps, trx, pelaku));
-  const angka = await kode(namaPengguna);
-  const { pemulihan } = await inTransaction(portal.deps.db, (trx) => pasangTotp(portal.deps, trx, pelaku, angka));
+  const { sesiKe } = (await akunPetugasId(portal.deps.db, pelaku.id))!;
+  const isian = { kode: await kode(namaPengguna), sesiKe };
+  const { pemulihan } = await inTransaction(portal.deps.db, (trx) => pasangTotp(portal.deps, trx, pelaku, isian));
   portal.advance(LANGKAH_MS);
   return pemulihan;
 }

@@ -11,6 +11,7 @@ import { beriKabar } from '../web/kabar.js';
 import type { Pemulih } from '../web/pemulih.js';
 import type { Sesi } from '../web/pintu.js';
 import type { BarisRute } from '../web/rute.js';
+import { lupakanOrang } from '../web/sesi-tamu.js';
 import { kenaliPns, masuk } from './login.service.js';
 import { BATAS_TUNGGU_JAM } from './registrasi.alur.js';
 import { type Registrasi, registrasiId } from './registrasi.repository.js';
@@ -60,10 +61,7 @@ export function ruteLogin(d: Deps, sesi: Sesi, pulihkan: Pemulih): BarisRute[] {
       akses: 'umum',
       tangani: async (req, res) => {
         await sesi.akhiri(req, res, 'pns');
-        // Whoever comes next to this browser opens no ticket of whoever has left.
-        await d.tamu.ubah(req, (isi) => {
-          delete isi.tiket;
-        });
+        await d.tamu.ubah(req, lupakanOrang);
         res.redirect(303, '/');
       },
     },

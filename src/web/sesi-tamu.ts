@@ -50,6 +50,20 @@ export interface FormTertunda {
   mentah: Mentah;
 }
 
+/** What no page shows to whoever comes next: a form waits for its own account, a password for its code. */
+const TINGGAL: readonly string[] = [
+  'captcha',
+  'captchaLulus',
+  'tertunda',
+  'tertundaPetugas',
+  'langkahKedua',
+] satisfies (keyof IsiTamu)[];
+
+/** Whoever comes next to this browser finds nothing of whoever has left: no ticket, no NIP, nothing recovered. */
+export function lupakanOrang(isi: IsiTamu): void {
+  for (const nama of Object.keys(isi) as (keyof IsiTamu)[]) if (!TINGGAL.includes(nama)) delete isi[nama];
+}
+
 export interface Tamu {
   baca(req: Request): Promise<IsiTamu>;
   /**

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
+import { KODE_SALAH } from '../../src/akun/lupa.js';
 import { inTransaction } from '../../src/database/knex.js';
 import { akhiriSemuaSesi } from '../../src/petugas/petugas.repository.js';
 import type { AntreanBcrypt } from '../../src/web/antrean-bcrypt.js';
+import { buatBatas } from '../../src/web/batas.js';
 import { AKUN_STAF, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
@@ -45,6 +47,25 @@ function tahanBerikut(): { sampai: Promise<void>; lepas: () => void } {
 const gantiKe = (klien: Klien, kini: string, baru: string, alamat = '/akun/kata-kunci') =>
   klien.kirim(alamat, { _kunci: kunciBaru(), kata_kunci_kini: kini, kata_kunci: baru, kata_kunci_ulang: baru });
 const masuk = (klien: Klien, kata: string) => klien.kirim('/login', { nomor_register: NOMOR, kata_kunci: kata });
+
+describe('ASVS 6.6.3: a mailed code is not guessed', () => {
+  it('many wrong codes at once are no more tries than one after the other', async () => {
+    const { deps } = portal;
+    const siti = await masukPns(portal.url);
+    const isi = { email: 'siti.baru@pns.example', kata_kunci_kini: LAMA, _kunci: kunciBaru() };
+    assert.equal((await siti.kirim('/akun/email', isi)).tujuan, '/akun/email/kode');
+    const surat = await deps.db('surel').where('templat', 'kode-akun').orderBy('id', 'desc').first();
+    const benar = /Kode Anda: (\d{6})/.exec(surat.teks)![1]!;
+    const semula = deps.batas;
+    deps.batas = buatBatas(deps.db, 1);
+    const coba = (kode: string) => siti.kirim('/akun/email/kode', { kode, _kunci: kunciBaru() });
+    const salah = Array.from({ length: 20 }, (_, i) => String((Number(benar) + 1 + i) % 1_000_000).padStart(6, '0'));
+    const status = (await Promise.all(salah.map(coba))).map((satu) => satu.status);
+    assert.equal(status.filter((satu) => satu === 422).length, KODE_SALAH);
+    assert.equal((await coba(benar)).status, 409);
+    deps.batas = semula;
+  });
+});
 
 describe('ASVS 7.4.3: a new kata kunci ends every session, also those that are being opened', () => {
   it('a login with the old one that was under way opens nothing', async () => {

@@ -106,7 +106,7 @@ async function lepas(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const { pesan } = bacaFormulir([ISIAN_KODE], isi);
   if (Object.keys(pesan).length > 0) return halaman(d, req, res, pesan);
-  await hitungKode(d, petugas(res).id);
+  await hitungKode(d, String(petugas(res).id));
   const kerja = async (trx: Trx) => {
     await lepasTotpSendiri(d, trx, petugas(res), isi.kode ?? '');
     return { tujuan: ALAMAT, hasil: true };

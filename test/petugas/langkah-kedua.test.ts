@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
 import { inTransaction, type Trx } from '../../src/database/knex.js';
-import { akunPetugasId } from '../../src/petugas/petugas.repository.js';
+import { akhiriSemuaSesi, akunPetugasId } from '../../src/petugas/petugas.repository.js';
 import { tampilKodePemulihan } from '../../src/petugas/totp.js';
 import { totpPetugas } from '../../src/petugas/totp.repository.js';
 import { pasangTotp, periksaLangkahKedua, siapkanTotp } from '../../src/petugas/totp.service.js';
@@ -211,6 +211,10 @@ describe('the second step of signing in', () => {
     );
     assert.ok(status.filter((satu) => satu === 422).length <= 10);
     assert.equal((await langkahKedua(klien, await kode(nama))).status, 429);
+    await inTransaction(deps.db, async (trx) => akhiriSemuaSesi(trx, await id(nama)));
+    portal.advance(LANGKAH_MS);
+    const sesudah = await langkahKedua(await kataSandi(nama), await kode(nama));
+    assert.equal(sesudah.tujuan, '/admin', 'with a new password its thief holds up nobody any more');
     deps.batas = semula;
   });
 

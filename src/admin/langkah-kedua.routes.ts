@@ -33,7 +33,7 @@ export function ruteLangkahKedua(d: Deps, sesi: Sesi): BarisRute[] {
 /** Remembers that the password was right; no session yet. */
 export async function tundaMasuk(d: Deps, req: Request, res: Response, akun: AkunPetugas): Promise<void> {
   const sampai = d.jam().getTime() + MENUNGGU_MENIT * 60_000;
-  await d.tamu.ingat(req, res, { langkahKedua: { id: akun.id, sesiKe: akun.sesiKe, sampai } });
+  await d.tamu.ingatBaru(req, res, { langkahKedua: { id: akun.id, sesiKe: akun.sesiKe, sampai } });
 }
 
 async function tertunda(d: Deps, req: Request): Promise<MasukTertunda | null> {

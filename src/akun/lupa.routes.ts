@@ -101,7 +101,7 @@ async function terima(d: Deps, req: Request, res: Response, lupa: Lupa): Promise
   const sama = lama?.nip === nip && lama.registrasiId === registrasiId;
   const berlaku = !boleh && sama ? { kode: lama.kode, sampai: lama.sampai, salah: lama.salah } : baru;
   const ingatan = { ...minta, registrasiId, ...berlaku };
-  await d.tamu.ingat(req, res, { lupa: ingatan, lulus: undefined });
+  await d.tamu.ingatBaru(req, res, { lupa: ingatan, lulus: undefined });
   res.redirect(303, `${alamat}/jawab`);
 }
 

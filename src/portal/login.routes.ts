@@ -86,7 +86,7 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   const registrasi = await denganBatasLogin(d, req, nomor, () => kenaliPns(d, nomor, isi.kata_kunci ?? ''));
   if (!registrasi) return tampilkanLogin(res, '', isi, { nomor_register: SALAH });
   if (registrasi.status !== 'aktif') {
-    await d.tamu.ingat(req, res, { menunggu: registrasi.id });
+    await d.tamu.ingatBaru(req, res, { menunggu: registrasi.id });
     return res.redirect(303, '/login/menunggu');
   }
   await masuk(d, registrasi);

@@ -203,6 +203,17 @@ describe('domain §5 Lupa Kata Kunci: NIP + nomor register → question → new 
 describe('a browser that others use, too', () => {
   before(besok);
 
+  it('whoever has kept its cookie from before learns nothing of what is recovered in it later', async () => {
+    const klien = new Klien(portal.url);
+    await klien.buka('/lupa-jawaban');
+    const dulu = new Klien(portal.url);
+    for (const [nama, nilai] of klien.cookie) dulu.cookie.set(nama, nilai);
+    await mulai('jawaban', { nip: nipTanpa, nama_ibu: TANPA_EMAIL.nama_ibu }, klien);
+    assert.equal((await jawab(klien, 'jawaban', {})).tujuan, '/lupa-jawaban/hasil');
+    assert.match((await klien.buka('/lupa-jawaban/hasil')).teks, new RegExp(TANPA_EMAIL.jawaban));
+    assert.equal((await dulu.buka('/lupa-jawaban/hasil')).tujuan, '/lupa-jawaban');
+  });
+
   it('after Logout shows nothing of what was recovered, registered or looked up in it', async () => {
     const klien = await mulai('jawaban', { nip: nipTanpa, nama_ibu: TANPA_EMAIL.nama_ibu });
     assert.equal((await jawab(klien, 'jawaban', {})).tujuan, '/lupa-jawaban/hasil');

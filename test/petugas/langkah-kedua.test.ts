@@ -145,6 +145,17 @@ describe('the second step of signing in', () => {
     assert.equal((await klien.buka('/admin')).status, 200);
   });
 
+  it('whoever has kept the cookie of this browser from before does not stand at the second step with it', async () => {
+    const klien = new Klien(portal.url);
+    await klien.buka('/lupa-jawaban');
+    const dulu = new Klien(portal.url);
+    for (const [nama, nilai] of klien.cookie) dulu.cookie.set(nama, nilai);
+    const isi = { nama_pengguna: nama, kata_sandi: KATA_SANDI_DEMO };
+    assert.equal((await klien.kirim('/admin/login', isi)).tujuan, '/admin/login/kode');
+    assert.equal((await klien.buka('/admin/login/kode')).status, 200);
+    assert.equal((await dulu.buka('/admin/login/kode')).tujuan, '/admin');
+  });
+
   it('a code is accepted once, also from the step before', async () => {
     portal.advance(LANGKAH_MS);
     const angka = await kode(nama);

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import process from 'node:process';
-import pino from 'pino';
 import { createApp } from './app.js';
 import { ConfigError, readConfig } from './config.js';
 import { openDatabase } from './database/open.js';
 import { lengkapiDeps } from './deps.js';
 import { startJobs } from './jobs/jobs.js';
 import { buatAntreanBcrypt } from './web/antrean-bcrypt.js';
+import { buatLog } from './web/log.js';
 import { buatSandi } from './web/sandi.js';
 import { bukaServer } from './web/server-http.js';
 import { welcome } from './welcome.js';
@@ -25,7 +25,7 @@ try {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.mode === 'demo' && !process.env.LOG_LEVEL ? 'warn' : config.logLevel });
+  const log = buatLog(config.mode === 'demo' && !process.env.LOG_LEVEL ? 'warn' : config.logLevel);
   const sandi = buatSandi(config);
   const bcrypt = buatAntreanBcrypt();
   const jam = (): Date => new Date();

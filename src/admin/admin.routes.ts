@@ -55,7 +55,7 @@ export function ruteAdmin(d: Deps, sesi: Sesi): BarisRute[] {
     ...ruteAdminSurel(d),
     ...ruteAdminPetugas(d),
     ...ruteAdminAkun(d, sesi),
-    ...ruteAdminTotp(d),
+    ...ruteAdminTotp(d, sesi),
     ...ruteAdminRekap(d),
     ...ruteAdminEkspor(d),
     ...ruteAdminJejak(d),

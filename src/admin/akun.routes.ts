@@ -100,7 +100,7 @@ async function kataKunci(d: Deps, sesi: Sesi, req: Request, res: Response): Prom
   const hash = await d.bcrypt.hash(isi.kata_kunci ?? '');
   const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => ({
     tujuan: ALAMAT,
-    hasil: await gantiKataKunciPetugas(d, trx, pelaku, hash),
+    hasil: await gantiKataKunciPetugas(d, trx, pelaku, { hash, sesiKe: req.session.sesiKe ?? 1 }),
   }));
   if (hasil !== null) await sesi.mulai(req, res, { petugasId: pelaku.id, sesiKe: hasil, kabar: KATA_KUNCI_BERGANTI });
   res.redirect(303, tujuan);

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { catatEkspor } from '../ekspor/catat-ekspor.service.js';
 import { barisCsv, isiEkspor, kepalaCsv, teksJson } from '../ekspor/ekspor.js';
 import { hitungSelesai } from '../ekspor/ekspor.repository.js';
-import { catatJejak } from '../jejak/jejak.js';
+
 import { rujukanKode } from '../referensi/referensi.repository.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { hariWib } from '../shared/tanggal.js';
@@ -54,7 +55,7 @@ async function unduhCsv(d: Deps, req: Request, res: Response): Promise<void> {
   const { instansi } = await instansiDiminta(d, req, res);
   const isi = isiEkspor(d.katalog).find(({ kode }) => kode === tanya(req, 'isi'));
   if (!instansi || !isi) return res.redirect(303, ALAMAT);
-  await catat(d, res, instansi.kode, `csv ${isi.kode}`);
+  await catatEkspor(d, petugas(res), instansi.kode, `csv ${isi.kode}`);
   const nama = `${isi.kode}-${instansi.kode}-${hariWib(d.jam())}.csv`;
   await kirimCsv(res, nama, kepalaCsv(isi), barisCsv(d, instansi.kode, isi));
 }
@@ -62,12 +63,6 @@ async function unduhCsv(d: Deps, req: Request, res: Response): Promise<void> {
 async function unduhJson(d: Deps, req: Request, res: Response): Promise<void> {
   const { instansi } = await instansiDiminta(d, req, res);
   if (!instansi) return res.redirect(303, ALAMAT);
-  await catat(d, res, instansi.kode, 'json');
+  await catatEkspor(d, petugas(res), instansi.kode, 'json');
   await kirimJson(res, `pns-${instansi.kode}-${hariWib(d.jam())}.json`, teksJson(d, instansi.kode));
-}
-
-/** Data of many people leaves the house: who took it, of whom, and in which shape stays known. */
-async function catat(d: Deps, res: Response, instansi: string, bentuk: string): Promise<void> {
-  const jejak = { pelaku: petugas(res), aksi: 'pegawai.ekspor', objek: { jenis: 'instansi' as const, id: instansi } };
-  await d.db.transaction((trx) => catatJejak(trx, { ...jejak, rincian: { bentuk }, pada: d.jam() }));
 }

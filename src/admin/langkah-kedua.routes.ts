@@ -33,7 +33,7 @@ export function ruteLangkahKedua(d: Deps, sesi: Sesi): BarisRute[] {
 /** Remembers that the password was right; no session yet. */
 export async function tundaMasuk(d: Deps, req: Request, res: Response, akun: AkunPetugas): Promise<void> {
   const sampai = d.jam().getTime() + MENUNGGU_MENIT * 60_000;
-  await d.tamu.ingat(req, res, { langkahKedua: { id: akun.id, sesiKe: akun.sesiKe, sampai } });
+  await d.tamu.ingatBaru(req, res, { langkahKedua: { id: akun.id, sesiKe: akun.sesiKe, sampai } });
 }
 
 async function tertunda(d: Deps, req: Request): Promise<MasukTertunda | null> {
@@ -59,7 +59,8 @@ async function masuk(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<
   const isi = mentah(req);
   const { pesan } = bacaFormulir([ISIAN_KODE], isi);
   if (Object.keys(pesan).length > 0) return halaman(d, res, pesan);
-  await hitungKode(d, siapa.id);
+  // Counted for this password: once it has been changed, whoever tried codes with the old one holds up nobody.
+  await hitungKode(d, `${siapa.id}-${siapa.sesiKe}`);
   try {
     const { hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: `masuk-${siapa.id}` }, async (trx) => ({
       tujuan: '/admin',
@@ -76,9 +77,9 @@ async function masuk(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<
 }
 
 /** Every code tried counts, before it is looked at: many at once must not each find the limit unused. */
-export async function hitungKode(d: Pick<Deps, 'batas'>, petugasId: number): Promise<void> {
-  await d.batas.pakai('kode-kedua', String(petugasId));
-  await d.batas.pakai('kode-kedua-hari', String(petugasId));
+export async function hitungKode(d: Pick<Deps, 'batas'>, siapa: string): Promise<void> {
+  await d.batas.pakai('kode-kedua', siapa);
+  await d.batas.pakai('kode-kedua-hari', siapa);
 }
 
 async function sebutSisa(d: Deps, petugasId: number): Promise<string> {

@@ -5,9 +5,9 @@ import { bukaKembali } from '../formulir/buka-kembali.service.js';
 import { nilaiIsianButir, tampilButir } from '../formulir/butir.js';
 import { mentahNilai } from '../formulir/formulir.service.js';
 import { butirKoreksi, koreksiPegawai } from '../formulir/koreksi.service.js';
-import { catatJejak } from '../jejak/jejak.js';
 import { bandingkanKiriman, KINI } from '../pegawai/banding.service.js';
 import { bacaCari, cariPegawai, TEMUAN_PALING_BANYAK } from '../pegawai/cari-pegawai.repository.js';
+import { catatDilihat } from '../pegawai/lihat.service.js';
 import { kirimanPegawai, type PegawaiSatu, pegawaiDalamWewenang } from '../pegawai/pegawai.repository.js';
 import { isAdminBkn, PERAN_PEGAWAI, wilayahPegawai } from '../pegawai/wilayah.js';
 import { resetRegistrasi } from '../portal/reset.service.js';
@@ -96,16 +96,6 @@ export async function halamanSatu(
     { judul: pegawai.nama, menu: 'pegawai', kabar, ...model, kunci: d.sandi.token(), pesan },
     status,
   );
-}
-
-/**
- * Every page that shows a person leaves a trace, also one that a refused form brought, and there is an end to it
- * (threat: an operator sells look-ups).
- */
-async function catatDilihat(d: Deps, pelaku: ReturnType<typeof petugas>, nip: string): Promise<void> {
-  await d.batas.pakai('lihat-pegawai', `petugas-${pelaku.id}`);
-  const jejak = { pelaku, aksi: 'pegawai.lihat', objek: { jenis: 'pegawai' as const, id: nip }, pada: d.jam() };
-  await d.db.transaction((trx) => catatJejak(trx, jejak));
 }
 
 async function banding(d: Deps, req: Request, res: Response): Promise<void> {

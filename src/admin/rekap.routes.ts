@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { catatEkspor } from '../ekspor/catat-ekspor.service.js';
 import { TIDAK_REGISTRASI } from '../portal/kedudukan-hukum.js';
 import { lengkapiHari, PERAN_REKAP, wilayahRekap } from '../rekap/rekap.js';
 import {
@@ -151,6 +152,7 @@ async function belum(d: Deps, req: Request, res: Response): Promise<void> {
 async function belumCsv(d: Deps, req: Request, res: Response): Promise<void> {
   const { wilayah, tanya: kueri } = await diminta(d, req, petugas(res));
   if (wilayah.jenis !== 'instansi') return res.redirect(303, `${ALAMAT}${kueri}`);
+  await catatEkspor(d, petugas(res), wilayah.kode, 'csv belum registrasi');
   await kirimCsv(
     res,
     `belum-registrasi-${wilayah.kode}-${hariWib(d.jam())}.csv`,

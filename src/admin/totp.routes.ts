@@ -4,22 +4,28 @@ import type { Deps } from '../deps.js';
 import { alamatTotp, tampilKodePemulihan, tampilRahasia } from '../petugas/totp.js';
 import { totpPetugas } from '../petugas/totp.repository.js';
 import { lepasTotpSendiri, pasangTotp, siapkanTotp } from '../petugas/totp.service.js';
-import { tidakDitemukan } from '../shared/galat.js';
+import { GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import { bacaFormulir, type Isian } from '../shared/isian.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
-import { jalankan } from '../web/jalankan.js';
+import { jalankan, pemilikKunci } from '../web/jalankan.js';
 import { ambilKabar } from '../web/kabar.js';
+import { sekali } from '../web/kunci-formulir.js';
+import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, petugas } from '../web/rute.js';
-import { ambilTitipan } from '../web/titipan.js';
+import { ambilTitipan, sandikanTitipan } from '../web/titipan.js';
 import { hitungKode, ISIAN_KODE } from './langkah-kedua.routes.js';
 
 const ALAMAT = '/admin/totp';
+const TERPASANG = {
+  nada: 'baik' as const,
+  teks: 'Verifikasi dua langkah terpasang. Perangkat lain dikeluarkan. Simpan kode pemulihan di bawah sekarang.',
+};
 const ISIAN_KODE_PERTAMA: Isian = { ...ISIAN_KODE, petunjuk: '6 angka yang sekarang tampil di aplikasi itu.' };
 
 /** The own second factor: set up with a first code, taken off with one (RFC 6238). */
-export function ruteAdminTotp(d: Deps): BarisRute[] {
+export function ruteAdminTotp(d: Deps, sesi: Sesi): BarisRute[] {
   const baris = (metode: 'get' | 'post', sisa: string, tangani: BarisRute['tangani']): BarisRute => ({
     ...{ metode, alamat: `${ALAMAT}${sisa}`, akses: 'petugas', sebelumTotp: true, rahasia: true, tangani },
   });
@@ -27,7 +33,7 @@ export function ruteAdminTotp(d: Deps): BarisRute[] {
     baris('get', '', (req, res) => halaman(d, req, res, {})),
     baris('get', '/qr.svg', (_req, res) => gambar(d, res)),
     baris('post', '/siapkan', (req, res) => siapkan(d, req, res)),
-    baris('post', '/pasang', (req, res) => pasang(d, req, res)),
+    baris('post', '/pasang', (req, res) => pasang(d, sesi, req, res)),
     baris('post', '/lepas', (req, res) => lepas(d, req, res)),
   ];
 }
@@ -75,26 +81,32 @@ async function siapkan(d: Deps, req: Request, res: Response): Promise<void> {
   });
 }
 
-async function pasang(d: Deps, req: Request, res: Response): Promise<void> {
-  const isi = mentah(req);
+/** All sessions end; this browser goes on with a new one, which has shown the second factor. */
+async function pasang(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<void> {
+  const [isi, pelaku] = [mentah(req), petugas(res)];
   const { pesan } = bacaFormulir([ISIAN_KODE_PERTAMA], isi);
   if (Object.keys(pesan).length > 0) return halaman(d, req, res, pesan);
-  const kerja = async (trx: Trx) => {
-    const kode = await pasangTotp(d, trx, petugas(res), isi.kode ?? '');
-    return { tujuan: ALAMAT, hasil: kode.join(' ') };
-  };
-  await jalankan(d, req, res, kerja, {
-    kabar: () => 'Verifikasi dua langkah terpasang. Simpan kode pemulihan di bawah sekarang.',
-    titip: (kode) => kode,
-    salah: (salah) => halaman(d, req, res, salah),
-  });
+  try {
+    const { tujuan, hasil } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => ({
+      tujuan: ALAMAT,
+      hasil: await pasangTotp(d, trx, pelaku, { kode: isi.kode ?? '', sesiKe: req.session.sesiKe ?? 1 }),
+    }));
+    if (hasil) {
+      const titipan = sandikanTitipan(d, hasil.pemulihan.join(' '));
+      await sesi.mulai(req, res, { petugasId: pelaku.id, sesiKe: hasil.sesiKe, kabar: TERPASANG, titipan });
+    }
+    res.redirect(303, tujuan);
+  } catch (galat) {
+    if (!(galat instanceof GalatIsian)) throw galat;
+    await halaman(d, req, res, galat.pesan);
+  }
 }
 
 async function lepas(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const { pesan } = bacaFormulir([ISIAN_KODE], isi);
   if (Object.keys(pesan).length > 0) return halaman(d, req, res, pesan);
-  await hitungKode(d, petugas(res).id);
+  await hitungKode(d, String(petugas(res).id));
   const kerja = async (trx: Trx) => {
     await lepasTotpSendiri(d, trx, petugas(res), isi.kode ?? '');
     return { tujuan: ALAMAT, hasil: true };

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { langkahFormulir } from '../formulir/kiriman.repository.js';
 import { perTempat } from '../formulir/lampiran.halaman.js';
 import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
+import { catatDilihat } from '../pegawai/lihat.service.js';
 import { bacaAlasan } from '../shared/alasan.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -69,6 +70,8 @@ async function buka(
   status: number,
 ): Promise<void> {
   const kasus = await bukaKasus(d, d.db, petugas(res), idDari(req), 'baca');
+  // What waits for their verdict is their work; to open any other is to look somebody up.
+  if (kasus.tingkat === null) await catatDilihat(d, petugas(res), kasus.formulir.nip);
   const isi = diketik ?? ketikanKasus(req, sidikKasus(kasus));
   const berkas = perTempat(kasus.lampiran);
   const petal = kelopak(kasus.formulir.status, kasus.kiriman.tingkatPerlu);

@@ -1,11 +1,11 @@
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
-import { GalatIsian } from '../shared/galat.js';
+import { Galat, GalatIsian } from '../shared/galat.js';
 import type { PelakuPns } from '../shared/pelaku.js';
 import { antrekanSurel } from '../surel/surel.repository.js';
 import { tulisSurel } from '../surel/templat.js';
-import { gantiKataKunci, kataKunciHash, ubahAkun } from './akun.repository.js';
+import { gantiKataKunci, kataKunciHash, masihKataKunci, ubahAkun } from './akun.repository.js';
 import { salahKataKunciKini } from './kata-kunci-kini.js';
 import { KODE_MENIT } from './lupa.js';
 import { akhiriSesi } from './sesi.repository.js';
@@ -50,6 +50,12 @@ export async function ubahKontak(
   await catat(d, trx, pelaku, { aksi: 'akun.kontak', apa: 'Telepon atau HP Anda diganti', kepada: lama.email });
 }
 
+const sudahDiganti = (): Galat =>
+  new Galat(
+    'bentrok',
+    'Kata kunci akun ini sementara itu diganti dari perangkat lain, jadi tidak ada yang berubah. Login lagi dengan kata kunci yang baru.',
+  );
+
 /** Mails a code to the new address; nothing changes before it has come back. */
 export async function kirimKodeEmail(trx: Trx, pelaku: PelakuPns, email: string, kode: string): Promise<void> {
   const isi = { nama: pelaku.nama, kode, menit: KODE_MENIT, guna: 'Akun, E-mail' };
@@ -62,14 +68,18 @@ export async function pasangEmail(d: Pick<Deps, 'jam'>, trx: Trx, pelaku: Pelaku
   await catat(d, trx, pelaku, { aksi: 'akun.email', apa: 'E-mail akun Anda diganti', kepada: lama.email });
 }
 
-/** `hash` is made before the transaction; every session ends, whoever calls opens a new one for this browser. */
+/**
+ * `hash` is made before the transaction, and `dari` is the one that was compared with; every session ends, whoever
+ * calls opens a new one for this browser.
+ */
 export async function gantiKataKunciSendiri(
   d: Pick<Deps, 'jam'>,
   trx: Trx,
   pelaku: PelakuPns,
-  hash: string,
+  { dari, hash }: { dari: string | null; hash: string },
 ): Promise<void> {
   const { email } = await ubahAkun(trx, pelaku.id, {});
+  if (!(await masihKataKunci(trx, pelaku.id, dari))) throw sudahDiganti();
   await gantiKataKunci(trx, pelaku.id, hash);
   await akhiriSesi(trx, { registrasi_id: pelaku.id });
   await catat(d, trx, pelaku, { aksi: 'akun.kata_kunci', apa: 'Kata kunci Anda diganti', kepada: email });

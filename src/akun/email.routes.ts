@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { Galat, GalatIsian } from '../shared/galat.js';
 import { bacaFormulir } from '../shared/isian.js';
 import { hanyaAngka } from '../shared/nip.js';
+import { masihBoleh } from '../web/batas.js';
 import { mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
 import { jalankan } from '../web/jalankan.js';
@@ -84,7 +85,9 @@ async function pasang(d: Deps, req: Request, res: Response): Promise<void> {
   const pelaku = pns(res);
   const { emailBaru } = req.session;
   if (!emailBaru) return res.redirect(303, ALAMAT);
-  if (emailBaru.salah >= KODE_SALAH || emailBaru.sampai < d.jam().getTime())
+  // The session's own count is as it was when each of many requests at once came; the limit's is not.
+  const berlaku = emailBaru.salah < KODE_SALAH && emailBaru.sampai >= d.jam().getTime();
+  if (!berlaku || !(await masihBoleh(d, [['akun-kode-coba', emailBaru.kode]])))
     throw new Galat('bentrok', 'Kode ini sudah tidak berlaku. Kembali ke Akun dan minta kode yang baru.');
   const cocok = emailBaru.kode === d.sandi.sidik(`${pelaku.id}-${hanyaAngka(mentah(req).kode ?? '')}`);
   if (!cocok) {

@@ -4,10 +4,9 @@ import { registrasiId } from '../portal/registrasi.repository.js';
 import { ISIAN_CAPTCHA } from '../portal/registrasi.schema.js';
 import { tandaiRegistrasi } from '../portal/tautan.js';
 import { bakukanNomorRegister } from '../shared/bakukan.js';
-import { Galat } from '../shared/galat.js';
 import { bacaFormulir, type Mentah } from '../shared/isian.js';
 import { bacaNip, hanyaAngka } from '../shared/nip.js';
-import type { NamaBatas } from '../web/batas.js';
+import { masihBoleh, type NamaBatas } from '../web/batas.js';
 import { captchaCocok, siapkanCaptcha } from '../web/captcha.js';
 import { mentah, tampilkan } from '../web/halaman.js';
 import { tampilkanIsian, tampilkanSemua } from '../web/isian-tampil.js';
@@ -88,30 +87,22 @@ async function terima(d: Deps, req: Request, res: Response, lupa: Lupa): Promise
     namaIbuHash: d.sandi.hashNamaIbu(isi.nama_ibu ?? ''),
   };
   const kode = d.sandi.angkaAcak(6);
+  // Beyond the limits nothing is mailed, and the page stays the same.
   const boleh = await masihBoleh(d, [
     ['kode-surel', `${nip}|${alamatPengunjung(req)}`],
     ['kode-surel-nip', nip],
   ]);
   const registrasiId = await d.db.transaction((trx) => kirimKode(trx, minta, { kode, boleh }));
-  const baru = { kode: d.sandi.sidik(`${nip}-${kode}`), sampai: d.jam().getTime() + KODE_MENIT * 60_000, salah: 0 };
+  // What was not mailed fits nothing: guessing goes on only where the owner hears of it.
+  const sidik = d.sandi.sidik(boleh ? `${nip}-${kode}` : d.sandi.token());
+  const baru = { kode: sidik, sampai: d.jam().getTime() + KODE_MENIT * 60_000, salah: 0 };
   const lama = await permintaan(d, req, lupa);
   // A code that was not mailed any more does not take the place of the one that was.
   const sama = lama?.nip === nip && lama.registrasiId === registrasiId;
   const berlaku = !boleh && sama ? { kode: lama.kode, sampai: lama.sampai, salah: lama.salah } : baru;
   const ingatan = { ...minta, registrasiId, ...berlaku };
-  await d.tamu.ingat(req, res, { lupa: ingatan, lulus: undefined });
+  await d.tamu.ingatBaru(req, res, { lupa: ingatan, lulus: undefined });
   res.redirect(303, `${alamat}/jawab`);
-}
-
-/** Counts, and says whether it was within the limits; beyond them nothing is mailed, and the page stays the same. */
-async function masihBoleh(d: Deps, batas: readonly [NamaBatas, string][]): Promise<boolean> {
-  try {
-    for (const [nama, kunci] of batas) await d.batas.pakai(nama, kunci);
-    return true;
-  } catch (galat) {
-    if (galat instanceof Galat && galat.jenis === 'terlalu_sering') return false;
-    throw galat;
-  }
 }
 
 async function permintaan(d: Deps, req: Request, lupa: Lupa): Promise<IsiTamu['lupa'] | null> {

@@ -1,6 +1,7 @@
 import { ISIAN_KATA_KUNCI, PERTANYAAN } from '../portal/registrasi.schema.js';
 import type { Isian } from '../shared/isian.js';
 import { ISIAN_NIP_BARU } from '../shared/isian-nip.js';
+import { KALI_COBA_KODE } from '../web/batas.js';
 
 /** What somebody has lost (domain.md §5 Lupa …). */
 export const LUPA = ['nomor-register', 'kata-kunci', 'jawaban'] as const;
@@ -77,7 +78,7 @@ export const pertanyaanSamaran = (angka: number): string => PERTANYAAN[angka % P
 /** ASVS 5.0, 6.5.5: no longer than ten minutes. */
 export const KODE_MENIT = 10;
 /** Wrong codes until a new one is needed. */
-export const KODE_SALAH = 5;
+export const KODE_SALAH = KALI_COBA_KODE;
 /** A way in that was opened stays open so long. */
 export const LULUS_MENIT = 10;
 /** Wrong answers a day without the code of an e-mail, for one NIP. */

@@ -11,6 +11,7 @@ import { jalankan, pemilikKunci } from '../web/jalankan.js';
 import { sekali } from '../web/kunci-formulir.js';
 import type { Sesi } from '../web/pintu.js';
 import { type BarisRute, pns } from '../web/rute.js';
+import { kataKunciHash } from './akun.repository.js';
 import { gantiKataKunciSendiri, gantiPertanyaan, salahKataKunciPns } from './akun.service.js';
 import { ISIAN_GANTI_KATA_KUNCI, ISIAN_PERTANYAAN } from './isian-akun.js';
 import { salahKataKunci } from './kata-kunci-baru.routes.js';
@@ -53,6 +54,7 @@ async function kataKunci(d: Deps, sesi: Sesi, req: Request, res: Response): Prom
   const isi = mentah(req);
   const pelaku = pns(res);
   const { nip, isi: data } = await milik(d, res);
+  const dari = await kataKunciHash(d.db, pelaku.id);
   const pesan = {
     ...salahKataKunci(isi, { nip, tanggalLahir: String(data.tanggal_lahir ?? '') }),
     ...(await salahKataKunciPns(d, pelaku, isi.kata_kunci_kini ?? '')),
@@ -60,7 +62,7 @@ async function kataKunci(d: Deps, sesi: Sesi, req: Request, res: Response): Prom
   if (Object.keys(pesan).length > 0) return halamanKataKunci(d, res, pesan, 422);
   const hash = await d.bcrypt.hash(isi.kata_kunci ?? '');
   const { tujuan } = await sekali(d.db, { kunci: isi._kunci, pemilik: pemilikKunci(res) }, async (trx) => {
-    await gantiKataKunciSendiri(d, trx, pelaku, hash);
+    await gantiKataKunciSendiri(d, trx, pelaku, { dari, hash });
     return { tujuan: '/akun', hasil: true };
   });
   await sesi.mulai(req, res, { registrasiId: pelaku.id, kabar: KATA_KUNCI_BERGANTI });

@@ -9,6 +9,8 @@ const AKHIRAN: Record<JenisBerkas, string> = {
 
 /** Anything that is not seen, or that turns the direction of reading; a lone half of a sign too. */
 const TAK_TAMPAK = /[\p{C}\u2028\u2029]/gu;
+/** Endings at the end; each can be read in one way only, or a name of many would be tried in all of them. */
+const AKHIRAN_LAMA = /(?:\.(?:[a-z]{3}|jpeg))+$/i;
 /** Signs that file systems and headers read as their own. */
 const BERMAKNA = /["<>|:*?%]/g;
 
@@ -25,7 +27,7 @@ export const sebutNama = (nama: string): string =>
   pendekkan(bersih(nama).replace(/^\.+/, '').trim() || 'berkas', PALING_PANJANG);
 
 function pokokNama(nama: string): string {
-  const tanpaAkhiran = bersih(nama).replace(/(\.(pdf|jpe?g|png|[a-z]{3}))+$/i, '');
+  const tanpaAkhiran = bersih(nama).replace(AKHIRAN_LAMA, '');
   return tanpaAkhiran.replace(/^[.\s]+/, '').trim() || 'berkas';
 }
 

@@ -13,6 +13,9 @@ const JENIS_TERLARANG = new Set(['Thread', 'Movie', 'Sound', '3D', 'U3D', 'PRC']
 const KUNCI_ALAMAT = new Set(['F', 'UF', 'Base']);
 const KUNCI_TUJUAN = new Set(['Type', 'S', 'D', 'SD']);
 
+/** A file opens once, and each time it was added to. */
+const PEMBUKA_PALING_BANYAK = 100;
+
 /** What has been found on the way through all objects. */
 interface Temuan {
   aktif: boolean;
@@ -33,7 +36,7 @@ export function bertindakSendiri(objek: readonly ObjekPdf[]): boolean {
     else if (satu.nomor !== null) bernomor.set(satu.nomor, [satu.nilai]);
     periksaObjek(temuan, satu);
   }
-  if (temuan.aktif) return true;
+  if (temuan.aktif || temuan.pembuka.length > PEMBUKA_PALING_BANYAK) return true;
   const ada = (nomor: number, jenis: (nilai: Nilai) => boolean): boolean => bernomor.get(nomor)?.some(jenis) ?? false;
   const polos = (nilai: Nilai): boolean =>
     nilai.jenis === 'rujuk'

@@ -28,6 +28,9 @@ const TANDA_PALING_BANYAK = 600_000;
 /** A writer fills each with some hundred objects. */
 const ALIRAN_OBJEK_PALING_BANYAK = 1000;
 
+/** Blanks between where an object is said to begin and where it does; a writer puts it there. */
+const KOSONG_PALING_PANJANG = 1000;
+
 const kembangkan = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate);
 
 /**
@@ -123,7 +126,8 @@ function nomori({ objek }: BacaanPdf, teks: string, kamus: readonly string[]): b
     return nilai?.jenis === 'angka' ? Number(nilai.angka) : Number.NaN;
   };
   for (let i = 0; i < (banyak ?? Number.NaN); i += 1) {
-    const satu = menurutLetak.get(lewatiKosong(teks, (awal ?? Number.NaN) + kepala(2 * i + 1)));
+    const di = (awal ?? Number.NaN) + kepala(2 * i + 1);
+    const satu = menurutLetak.get(di + lewatiKosong(teks.slice(di, di + KOSONG_PALING_PANJANG), 0));
     if (!satu || !Number.isInteger(kepala(2 * i))) return false;
     satu.nomor = kepala(2 * i);
   }

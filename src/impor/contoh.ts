@@ -6,7 +6,10 @@ import type { Kelompok } from './kolom.js';
 /** Longest text of one value in an example. */
 const PALING_PANJANG = 120;
 
-const potong = (teks: string): string => (teks.length > PALING_PANJANG ? `${teks.slice(0, PALING_PANJANG)}…` : teks);
+function potong(teks: string): string {
+  const tanda = [...teks];
+  return tanda.length > PALING_PANJANG ? `${tanda.slice(0, PALING_PANJANG).join('')}…` : teks;
+}
 
 /** What differs between two rows of one kind, column by column, in words; a password is never among it. */
 export function contohUbahan(

@@ -8,6 +8,7 @@ import { wilayahAdmin } from '../shared/wilayah-admin.js';
 import { kodePeran } from './isian-petugas.js';
 import { type KantorPilihan, kantorDiketik } from './kantor.repository.js';
 import { hapusPeranPetugas, type KunciPeran, tambahPeranPetugas } from './petugas.repository.js';
+import { hapusTautanOrangLain } from './tautan.repository.js';
 import { ambilPetugas, jagaAdminBknTerakhir, type PetugasDilihat, sementaraBerubah } from './tindakan.js';
 import { mengurusPeran, peranBisaDiberi, tolakTempat } from './wewenang-petugas.js';
 
@@ -66,6 +67,8 @@ export async function beriPeran(
   if (!peran) throw new GalatIsian(pesan);
   if (!(await pasangPeran(d, trx, pelaku, orang.id, peran)))
     throw new GalatIsian({ peran: 'Petugas ini sudah memegang peran itu di kantor itu.' });
+  // Whoever made a link for less does not get more by it.
+  await hapusTautanOrangLain(trx, orang.id, pelaku.id);
 }
 
 /** Takes a peran away. `kunci` is "peran:tingkat:kantor" of one that they hold; the last one stays, an account is disabled instead. */

@@ -68,6 +68,15 @@ export async function akhiriSemuaSesi(trx: Trx, id: number): Promise<number> {
   return baris.sesi_ke;
 }
 
+/**
+ * The same on behalf of a session that goes on as a new one: null when it has been ended itself meanwhile, or its
+ * account closed.
+ */
+export async function akhiriSesiLain(trx: Trx, id: number, sesiKe: number): Promise<number | null> {
+  const masih = await trx('petugas').where({ id, aktif: true, sesi_ke: sesiKe }).forUpdate().first('id');
+  return masih ? akhiriSemuaSesi(trx, id) : null;
+}
+
 export interface KunciPeran {
   peran: string;
   tingkat: number;

@@ -21,6 +21,16 @@ export async function hapusTautan(trx: Trx, petugasId: number): Promise<void> {
   await trx('petugas_tautan').where({ petugas_id: petugasId }).delete();
 }
 
+/** The same, unless this petugas made it: the trail says who made the last one. */
+export async function hapusTautanOrangLain(trx: Trx, petugasId: number, pembuatId: number): Promise<void> {
+  await trx.raw(
+    `DELETE FROM petugas_tautan WHERE petugas_id = :petugasId AND :pembuatId IS DISTINCT FROM (
+       SELECT j.pelaku_id FROM jejak j WHERE j.objek_jenis = 'petugas' AND j.objek_id = :objek
+         AND j.aksi IN ('petugas.buat', 'petugas.tautan') ORDER BY j.id DESC LIMIT 1)`,
+    { petugasId, pembuatId, objek: String(petugasId) },
+  );
+}
+
 /** Whose link this is; null when it is used up, replaced, too old, or its owner is disabled. */
 export async function pemilikTautan(db: Db, sidik: string, kini: Date): Promise<PemilikTautan | null> {
   const hasil = await db.raw(

@@ -3,8 +3,9 @@ import type { Deps } from '../deps.js';
 import { catatJejak } from '../jejak/jejak.js';
 import { Galat, GalatIsian } from '../shared/galat.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
+import { sudahDikeluarkan } from './akun-sendiri.service.js';
 import { pelakuAkun } from './masuk.service.js';
-import { type AkunPetugas, akhiriSemuaSesi, akunPetugasId } from './petugas.repository.js';
+import { type AkunPetugas, akhiriSemuaSesi, akhiriSesiLain, akunPetugasId } from './petugas.repository.js';
 import { ambilPetugas, type PetugasDilihat, sementaraBerubah } from './tindakan.js';
 import { KODE_PEMULIHAN, langkahKode, rahasiaDari, rapikanKode } from './totp.js';
 import {
@@ -27,17 +28,28 @@ export async function siapkanTotp(d: Alat, trx: Trx, pelaku: PelakuPetugas): Pro
     throw new Galat('bentrok', 'Verifikasi dua langkah sudah terpasang. Lepaskan dulu bila ingin memasang yang baru.');
 }
 
-/** Takes the secret into use with its first code. Returns the recovery codes, which are kept as hashes only. */
-export async function pasangTotp(d: Alat, trx: Trx, pelaku: PelakuPetugas, kode: string): Promise<string[]> {
+/**
+ * Takes the secret into use with its first code. Every session ends: one that the password alone has opened must not
+ * go on as if it had shown the second factor. `sesiKe` is what the session of this step carries. Gives the recovery codes, which are kept as hashes only, and what a new
+ * session for this browser has to carry.
+ */
+export async function pasangTotp(
+  d: Alat,
+  trx: Trx,
+  pelaku: PelakuPetugas,
+  isian: { kode: string; sesiKe: number },
+): Promise<{ pemulihan: string[]; sesiKe: number }> {
   const totp = await totpPetugas(trx, pelaku.id);
   if (!totp || totp.dipasangPada) throw sementaraBerubah();
-  const langkah = langkahKode(d.sandi.bukaJawaban(totp.rahasiaSandi), rapikanKode(kode), d.jam());
+  const langkah = langkahKode(d.sandi.bukaJawaban(totp.rahasiaSandi), rapikanKode(isian.kode), d.jam());
   if (langkah === null) throw new GalatIsian({ kode: SALAH });
   const pemulihan = Array.from({ length: KODE_PEMULIHAN.banyak }, () => d.sandi.kodeAcak(KODE_PEMULIHAN.panjang));
   const isi = { langkah, pada: d.jam(), sidikKode: pemulihan.map(d.sandi.sidik) };
   if (!(await pakaiRahasia(trx, pelaku.id, totp.rahasiaSandi, isi))) throw sementaraBerubah();
+  const sesiKe = await akhiriSesiLain(trx, pelaku.id, isian.sesiKe);
+  if (sesiKe === null) throw sudahDikeluarkan();
   await catat(d, trx, pelaku, 'petugas.pasang_totp', pelaku.id);
-  return pemulihan;
+  return { pemulihan, sesiKe };
 }
 
 /** Takes the own second factor off; a stolen session alone cannot. */

@@ -75,6 +75,7 @@ const BUKAN_SENDIRI: Partial<Record<TindakanPetugas, string>> = {
   beri: 'Peran Anda sendiri diatur petugas lain.',
   cabut: 'Peran Anda sendiri diatur petugas lain.',
   nonaktifkan: 'Anda tidak dapat menonaktifkan akun Anda sendiri. Mintalah petugas lain.',
+  tautan: 'Kata Kunci Anda sendiri diganti di halaman Akun, dengan Kata Kunci sekarang.',
   lepas_totp: 'Verifikasi dua langkah Anda sendiri dilepas di halaman Verifikasi dua langkah.',
 };
 

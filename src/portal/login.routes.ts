@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { masihKataKunci } from '../akun/akun.repository.js';
 import type { Deps } from '../deps.js';
 import { bakukanNomorRegister } from '../shared/bakukan.js';
 import { bacaFormulir, type Isian, type Mentah } from '../shared/isian.js';
@@ -6,9 +7,11 @@ import { selisihHari, tampilSaat } from '../shared/tanggal.js';
 import { denganBatasLogin } from '../web/batas-login.js';
 import { mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanSemua } from '../web/isian-tampil.js';
+import { beriKabar } from '../web/kabar.js';
 import type { Pemulih } from '../web/pemulih.js';
 import type { Sesi } from '../web/pintu.js';
 import type { BarisRute } from '../web/rute.js';
+import { lupakanOrang } from '../web/sesi-tamu.js';
 import { kenaliPns, masuk } from './login.service.js';
 import { BATAS_TUNGGU_JAM } from './registrasi.alur.js';
 import { type Registrasi, registrasiId } from './registrasi.repository.js';
@@ -58,10 +61,7 @@ export function ruteLogin(d: Deps, sesi: Sesi, pulihkan: Pemulih): BarisRute[] {
       akses: 'umum',
       tangani: async (req, res) => {
         await sesi.akhiri(req, res, 'pns');
-        // Whoever comes next to this browser opens no ticket of whoever has left.
-        await d.tamu.ubah(req, (isi) => {
-          delete isi.tiket;
-        });
+        await d.tamu.ubah(req, lupakanOrang);
         res.redirect(303, '/');
       },
     },
@@ -86,18 +86,20 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   const registrasi = await denganBatasLogin(d, req, nomor, () => kenaliPns(d, nomor, isi.kata_kunci ?? ''));
   if (!registrasi) return tampilkanLogin(res, '', isi, { nomor_register: SALAH });
   if (registrasi.status !== 'aktif') {
-    await d.tamu.ingat(req, res, { menunggu: registrasi.id });
+    await d.tamu.ingatBaru(req, res, { menunggu: registrasi.id });
     return res.redirect(303, '/login/menunggu');
   }
   await masuk(d, registrasi);
-  const { tertunda } = await d.tamu.baca(req);
-  if (tertunda?.id !== registrasi.id) {
-    await sesi.mulai(req, res, { registrasiId: registrasi.id });
-    return res.redirect(303, '/formulir');
+  await sesi.mulai(req, res, { registrasiId: registrasi.id });
+  // Changed while it was compared: that has ended all sessions, and this one is not to outlive them.
+  if (!(await masihKataKunci(d.db, registrasi.id, registrasi.kataKunciHash))) {
+    await sesi.akhiri(req, res, 'pns');
+    return tampilkanLogin(res, '', isi, { nomor_register: SALAH });
   }
+  const { tertunda } = await d.tamu.baca(req);
+  if (tertunda?.id !== registrasi.id) return res.redirect(303, '/formulir');
   const { tujuan, didahului } = await pulihkan(registrasi.nip, tertunda.alamat, tertunda.mentah);
-  const kabar = didahului ? { nada: 'perhatian' as const, teks: DIDAHULUI } : undefined;
-  await sesi.mulai(req, res, { registrasiId: registrasi.id, kabar });
+  if (didahului) await beriKabar(req, 'perhatian', DIDAHULUI);
   await d.tamu.ingat(req, res, { tertunda: undefined });
   res.redirect(303, tujuan);
 }

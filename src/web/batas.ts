@@ -4,6 +4,8 @@ import { Galat } from '../shared/galat.js';
 
 /** How often a PNS may look up a relative by NIP in a day: a family has few, a list of strangers many. */
 export const KALI_CARI_KELUARGA = 20;
+/** Tries of one mailed code until a new one is needed. */
+export const KALI_COBA_KODE = 5;
 
 /** Every limit of the portal: how often in how many seconds, for one key. */
 const BATAS = {
@@ -25,6 +27,8 @@ const BATAS = {
   // The kata kunci asked for again on the account page, wrong ones; codes for a new e-mail.
   'akun-kata-kunci': { kali: 10, detik: 900 },
   'akun-kode-surel': { kali: 5, detik: 3600 },
+  // Tries of one such code, longer than it lives.
+  'akun-kode-coba': { kali: KALI_COBA_KODE, detik: 3600 },
   // Of sign-ins only the failed ones count. Narrow for one account from one address, so that strangers cannot lock its
   // owner out; wide for the account from everywhere.
   'login-alamat': { kali: 60, detik: 600 },
@@ -70,6 +74,20 @@ export interface Batas {
   tunda(nama: NamaBatas, kunci: string, detik: number): Promise<void>;
   /** Uses so far in the running window. */
   sudah(nama: NamaBatas, kunci: string): Promise<number>;
+}
+
+/** Counts, and says whether it was within the limits. */
+export async function masihBoleh(
+  { batas }: { batas: Batas },
+  pakai: readonly (readonly [NamaBatas, string])[],
+): Promise<boolean> {
+  try {
+    for (const [nama, kunci] of pakai) await batas.pakai(nama, kunci);
+    return true;
+  } catch (galat) {
+    if (galat instanceof Galat && galat.jenis === 'terlalu_sering') return false;
+    throw galat;
+  }
 }
 
 /** `pengali` raises every limit, for tests and benchmarks that come from one address. */

@@ -29,7 +29,8 @@ export interface Sesi {
   mulai(
     req: Request,
     res: Response,
-    siapa: ({ registrasiId: number } | { petugasId: number; sesiKe: number }) & Pick<SessionData, 'kabar' | 'ketikan'>,
+    siapa: ({ registrasiId: number } | { petugasId: number; sesiKe: number }) &
+      Pick<SessionData, 'kabar' | 'ketikan' | 'titipan'>,
   ): Promise<void>;
   akhiri(req: Request, res: Response, jenis: JenisSesi): Promise<void>;
 }

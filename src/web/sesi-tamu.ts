@@ -50,6 +50,20 @@ export interface FormTertunda {
   mentah: Mentah;
 }
 
+/** What no page shows to whoever comes next: a form waits for its own account, a password for its code. */
+const TINGGAL: readonly string[] = [
+  'captcha',
+  'captchaLulus',
+  'tertunda',
+  'tertundaPetugas',
+  'langkahKedua',
+] satisfies (keyof IsiTamu)[];
+
+/** Whoever comes next to this browser finds nothing of whoever has left: no ticket, no NIP, nothing recovered. */
+export function lupakanOrang(isi: IsiTamu): void {
+  for (const nama of Object.keys(isi) as (keyof IsiTamu)[]) if (!TINGGAL.includes(nama)) delete isi[nama];
+}
+
 export interface Tamu {
   baca(req: Request): Promise<IsiTamu>;
   /**
@@ -59,6 +73,11 @@ export interface Tamu {
   ubah<T>(req: Request, kerja: (isi: IsiTamu) => T): Promise<T | undefined>;
   /** Merges `isi` into what is remembered; undefined removes a part. */
   ingat(req: Request, res: Response, isi: IsiTamu): Promise<void>;
+  /**
+   * The same under a new id, for what opens something to this person: whoever knew the browser's id from before, on a
+   * machine that others use too, does not come along.
+   */
+  ingatBaru(req: Request, res: Response, isi: IsiTamu): Promise<void>;
 }
 
 const UMUR_DETIK = 30 * 60;
@@ -69,6 +88,14 @@ export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): 
     const token = sandi.bukaTanda(bacaCookie(req, cookie) ?? '');
     return token ? sandi.sidik(token) : null;
   };
+  const idBaru = (res: Response): string => {
+    const token = sandi.token();
+    res.cookie(cookie, sandi.tandai(token), { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' });
+    return sandi.sidik(token);
+  };
+  const dibuang = (isi: IsiTamu): string[] =>
+    Object.entries(isi).flatMap(([nama, nilai]) => (nilai === undefined ? [nama] : []));
+  const sampai = (): Date => new Date(jam().getTime() + UMUR_DETIK * 1000);
   return {
     baca: async (req) => {
       const id = idDari(req);
@@ -90,19 +117,24 @@ export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): 
       });
     },
     ingat: async (req, res, isi) => {
-      let id = idDari(req);
-      if (!id) {
-        const token = sandi.token();
-        id = sandi.sidik(token);
-        res.cookie(cookie, sandi.tandai(token), { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' });
-      }
-      const dibuang = Object.entries(isi).flatMap(([nama, nilai]) => (nilai === undefined ? [nama] : []));
+      const id = idDari(req) ?? idBaru(res);
       await db.raw(
         `INSERT INTO sesi_tamu (id, isi, kedaluwarsa_pada) VALUES (?, ?::jsonb, ?)
          ON CONFLICT (id) DO UPDATE SET
            isi = (CASE WHEN sesi_tamu.kedaluwarsa_pada > ? THEN sesi_tamu.isi ELSE '{}' END || excluded.isi) - ?::text[],
            kedaluwarsa_pada = excluded.kedaluwarsa_pada`,
-        [id, JSON.stringify(isi), new Date(jam().getTime() + UMUR_DETIK * 1000), jam(), dibuang],
+        [id, JSON.stringify(isi), sampai(), jam(), dibuang(isi)],
+      );
+    },
+    ingatBaru: async (req, res, isi) => {
+      await db.raw(
+        `WITH lama AS (DELETE FROM sesi_tamu WHERE id = :lama RETURNING isi, kedaluwarsa_pada)
+         INSERT INTO sesi_tamu (id, isi, kedaluwarsa_pada)
+         SELECT :id, (coalesce((SELECT isi FROM lama WHERE kedaluwarsa_pada > :kini), '{}') || :isi::jsonb) - :dibuang::text[], :sampai`,
+        {
+          ...{ lama: idDari(req), id: idBaru(res), isi: JSON.stringify(isi) },
+          ...{ kini: jam(), dibuang: dibuang(isi), sampai: sampai() },
+        },
       );
     },
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { buatBatas } from '../../src/web/batas.js';
 import { AKUN_KEMENTERIAN, AKUN_STAF, type Jawaban, Klien, kunciBaru, masukPns } from '../support/klien.js';
 import { catatKueri } from '../support/kueri.js';
 import { captchaDari, daftarkan } from '../support/pendaftar.js';
@@ -196,6 +197,52 @@ describe('domain §5 Lupa Kata Kunci: NIP + nomor register → question → new 
     await besok();
     const lagi = await mulai('kata-kunci', { nip: nipTanpa, nomor_register: nomorTanpa }, benar);
     assert.equal((await jawab(lagi, 'kata-kunci', { jawaban: TANPA_EMAIL.jawaban })).status, 303);
+  });
+});
+
+describe('a browser that others use, too', () => {
+  before(besok);
+
+  it('whoever has kept its cookie from before learns nothing of what is recovered in it later', async () => {
+    const klien = new Klien(portal.url);
+    await klien.buka('/lupa-jawaban');
+    const dulu = new Klien(portal.url);
+    for (const [nama, nilai] of klien.cookie) dulu.cookie.set(nama, nilai);
+    await mulai('jawaban', { nip: nipTanpa, nama_ibu: TANPA_EMAIL.nama_ibu }, klien);
+    assert.equal((await jawab(klien, 'jawaban', {})).tujuan, '/lupa-jawaban/hasil');
+    assert.match((await klien.buka('/lupa-jawaban/hasil')).teks, new RegExp(TANPA_EMAIL.jawaban));
+    assert.equal((await dulu.buka('/lupa-jawaban/hasil')).tujuan, '/lupa-jawaban');
+  });
+
+  it('after Logout shows nothing of what was recovered, registered or looked up in it', async () => {
+    const klien = await mulai('jawaban', { nip: nipTanpa, nama_ibu: TANPA_EMAIL.nama_ibu });
+    assert.equal((await jawab(klien, 'jawaban', {})).tujuan, '/lupa-jawaban/hasil');
+    await klien.buka('/registrasi');
+    await klien.kirim('/registrasi', { nip: nipTanpa, captcha: await captchaDari(portal, klien) });
+    const menunggu = { nomor_register: nomorTanpa, kata_kunci: TANPA_EMAIL.kata_kunci };
+    assert.equal((await klien.kirim('/login', menunggu)).tujuan, '/login/menunggu');
+    assert.equal((await klien.kirim('/logout')).tujuan, '/');
+    assert.equal((await klien.buka('/lupa-jawaban/hasil')).tujuan, '/lupa-jawaban');
+    assert.equal((await klien.buka('/login/menunggu')).tujuan, '/login');
+    assert.doesNotMatch((await klien.buka('/registrasi')).teks, new RegExp(nipTanpa));
+  });
+});
+
+describe('ASVS 6.6.3: a code that was not mailed is no code', () => {
+  before(besok);
+
+  it('beyond the limits nothing fits, so that nobody guesses where the owner is not told', async () => {
+    const { deps } = portal;
+    const { batas, sandi } = deps;
+    deps.batas = buatBatas(deps.db, 1);
+    for (let kali = 0; kali < 3; kali += 1) await mulai('nomor-register', { nip: NIP });
+    const sebelum = await kodeSurel();
+    deps.sandi = { ...sandi, angkaAcak: () => '123456' };
+    const asing = await mulai('nomor-register', { nip: NIP });
+    deps.sandi = sandi;
+    assert.equal(await kodeSurel(), sebelum, 'none was mailed');
+    assert.equal((await jawab(asing, 'nomor-register', { jawaban: JAWABAN, kode: '123456' })).status, 422);
+    deps.batas = batas;
   });
 });
 

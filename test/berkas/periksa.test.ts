@@ -454,6 +454,34 @@ const LAZIM: [string, () => Buffer][] = [
   ],
 ];
 
+describe('nothing is long looked at, however it is made', () => {
+  const BANYAK = 20_000;
+  const pesan = async (isi: Buffer): Promise<string> => {
+    const hasil = await periksaBerkas({ nama: 'sk.pdf', isi });
+    return 'pesan' in hasil ? hasil.pesan : 'it was taken';
+  };
+
+  it('a name of many endings', async () => {
+    const satu = await periksaBerkas({ nama: `a${'.pdf'.repeat(500)}.!`, isi: pdfSatuHalaman() });
+    assert.ok('berkas' in satu);
+    const dua = await periksaBerkas({ nama: `sk${'.pdf.JPEG.exe'.repeat(500)}`, isi: pdfSatuHalaman() });
+    assert.equal('berkas' in dua && dua.berkas.nama, 'sk.pdf');
+  });
+
+  it('an object stream whose objects are all said to begin far before one', async () => {
+    const kepala = `${Array.from({ length: BANYAK }, (_, i) => `${100 + i} ${i}`).join(' ')} `;
+    const isi = deflateSync(latin(`${kepala}${' '.repeat(8_000_000)}[] `));
+    const kamus = `/Type /ObjStm /N ${BANYAK} /First ${kepala.length} /Filter /FlateDecode`;
+    assert.match(await pesan(pdfSatuHalaman(KATALOG, { 9: aliran(kamus, isi) })), RUSAK);
+  });
+
+  it('many things to open with, each of many meanings', async () => {
+    const arti = `[] endobj\n${'5 0 obj [] endobj\n'.repeat(BANYAK)}10 0 obj []`;
+    const katalog = bukaOtomatis(`5 0 R ${'/OpenAction 5 0 R '.repeat(BANYAK)}`);
+    assert.match(await pesan(pdfSatuHalaman(katalog, { 9: arti })), AKTIF);
+  });
+});
+
 describe('what people really attach is taken', () => {
   for (const [sebutan, buat] of LAZIM)
     it(sebutan, async () => {

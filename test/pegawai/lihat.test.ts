@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AKUN_STAF, type Klien, kunciBaru, masukPetugas } from '../support/klien.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
+import { kirimSitiTetap } from '../support/siti.js';
 
 const NIP = AKUN_STAF.orang!.nip;
 const ALAMAT = `/admin/pegawai/${NIP}`;
@@ -33,6 +34,18 @@ describe('domain §9 PNS: whoever looks somebody up leaves a trace, on whichever
       const kerja = async () => assert.match((await bkn.kirim(ALAMAT + sisa, isi)).teks, /SITI RACHMAWATI/);
       assert.equal(await jejakBaru(kerja), 1);
     });
+
+  it('a form that waits elsewhere, on the page of the verifikator: theirs to judge is their work', async () => {
+    const { formulirId } = await kirimSitiTetap(portal.deps);
+    const lihat = async (nama: string) => {
+      const klien = await masukPetugas(portal.url, nama);
+      const alamat = `/admin/verifikasi/${formulirId}`;
+      return jejakBaru(async () => assert.match((await klien.buka(alamat)).teks, /SITI RACHMAWATI/));
+    };
+    assert.equal(await lihat('verif4.pusat'), 1);
+    assert.equal(await lihat('verif2.banyumas'), 1);
+    assert.equal(await lihat('verif1.dinkes'), 0);
+  });
 
   it('and beyond the limit nothing is shown any more, by no way', async () => {
     const { id } = await portal.deps.db('petugas').where({ nama_pengguna: 'admin.bkn' }).first('id');

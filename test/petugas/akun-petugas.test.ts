@@ -89,9 +89,9 @@ describe('ASVS 6.2.2, 6.2.3: a petugas changes the own kata kunci', () => {
   it('an admin who signs them out a moment after the change ends the new session, too', async () => {
     const { db, bcrypt } = portal.deps;
     const { id } = await db('petugas').where('nama_pengguna', 'helpdesk.pusat').first('id');
-    const pelaku = pelakuAkun((await akunPetugasId(db, id))!);
-    const hash = await bcrypt.hash(BARU);
-    const sesiKe = await inTransaction(db, (trx) => gantiKataKunciPetugas(portal.deps, trx, pelaku, hash));
+    const akun = (await akunPetugasId(db, id))!;
+    const isi = { hash: await bcrypt.hash(BARU), sesiKe: akun.sesiKe };
+    const sesiKe = await inTransaction(db, (trx) => gantiKataKunciPetugas(portal.deps, trx, pelakuAkun(akun), isi));
     await inTransaction(db, (trx) => akhiriSemuaSesi(trx, id));
     assert.equal((await akunPetugasId(db, id))?.sesiKe, sesiKe + 1, 'what was given is of before');
   });

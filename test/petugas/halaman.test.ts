@@ -157,12 +157,25 @@ describe('domain §3: admins and accounts that are not theirs', () => {
       assert.equal((await admin.buka(`/admin/petugas/${id}`)).status, 404, id);
   });
 
+  it('a link made by one admin does not open what another one gives afterwards', async () => {
+    const bkn = await masukPetugas(portal.url, 'admin.bkn');
+    const tautan = await tautanUntuk('turun.banyumas');
+    const peran = { peran: 'operator_turun_status', kantor: 'Dinas Kesehatan', kantor__pilih: '6415-BMS-07' };
+    assert.equal((await kirim('turun.banyumas', '/peran', peran)).status, 303);
+    assert.equal((await new Klien(portal.url).buka(tautan)).status, 200, 'what they give themselves it may open');
+    const luas = { peran: 'operator_turun_status', kantor: 'BKN Pusat', kantor__pilih: 'PUSAT' };
+    assert.equal((await kirim('turun.banyumas', '/peran', luas, bkn)).status, 303);
+    assert.equal((await new Klien(portal.url).buka(tautan)).status, 404);
+  });
+
   it('own peran and own account are told, not done', async () => {
     assert.equal((await kirim('admin.banyumas', '/nonaktifkan')).status, 403);
     assert.equal((await kirim('admin.banyumas', '/cabut', { kunci_peran: 'x' })).status, 403);
+    assert.equal((await kirim('admin.banyumas', '/tautan')).status, 403, 'a password without the one of now');
     const { id } = await baris('admin.banyumas');
     const { teks } = await admin.buka(`/admin/petugas/${id}`);
-    assert.doesNotMatch(teks, /\/nonaktifkan|\/cabut|\/peran"/);
+    assert.doesNotMatch(teks, /\/nonaktifkan|\/cabut|\/peran"|\/tautan/);
+    assert.match(teks, /href="\/admin\/akun\/kata-kunci"/);
   });
 
   it('somebody faster: 409, nothing changed', async () => {

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { KATA_SANDI_DEMO } from '../../seeds/demo.js';
 import { inTransaction, type Trx } from '../../src/database/knex.js';
+import { akhiriSemuaSesi, akunPetugasId } from '../../src/petugas/petugas.repository.js';
 import { tampilKodePemulihan } from '../../src/petugas/totp.js';
 import { totpPetugas } from '../../src/petugas/totp.repository.js';
 import { pasangTotp, periksaLangkahKedua, siapkanTotp } from '../../src/petugas/totp.service.js';
@@ -34,10 +35,11 @@ async function kode(namaPengguna: string): Promise<string> {
 async function pasang(namaPengguna: string): Promise<string[]> {
   const pelaku = await pelakuPetugas(portal.deps.db, namaPengguna);
   await inTransaction(portal.deps.db, (trx) => siapkanTotp(portal.deps, trx, pelaku));
-  const angka = await kode(namaPengguna);
-  const hasil = await inTransaction(portal.deps.db, (trx) => pasangTotp(portal.deps, trx, pelaku, angka));
+  const { sesiKe } = (await akunPetugasId(portal.deps.db, pelaku.id))!;
+  const isian = { kode: await kode(namaPengguna), sesiKe };
+  const { pemulihan } = await inTransaction(portal.deps.db, (trx) => pasangTotp(portal.deps, trx, pelaku, isian));
   portal.advance(LANGKAH_MS);
-  return hasil;
+  return pemulihan;
 }
 
 async function kataSandi(namaPengguna: string): Promise<Klien> {
@@ -109,6 +111,20 @@ describe('TOTP of the own account', () => {
       .pluck('aksi');
     assert.ok(aksi.includes('petugas.pasang_totp') && aksi.includes('petugas.lepas_totp'));
   });
+
+  it('is the only way from now on: what was opened by the password alone ends, here a new session goes on', async () => {
+    const perangkat = await masukPetugas(portal.url, 'verif2.jateng');
+    const lain = await masukPetugas(portal.url, 'verif2.jateng');
+    const isi = (kode: string) => ({ _kunci: kunciBaru(), kode });
+    await perangkat.kirim('/admin/totp/siapkan', isi(''));
+    const pasang = isi(await kode('verif2.jateng'));
+    const sebelum = perangkat.cookie.get('sesi_petugas');
+    assert.equal((await perangkat.kirim('/admin/totp/pasang', pasang)).tujuan, '/admin/totp');
+    assert.match((await lain.buka('/admin')).tujuan, /^\/admin\/login/);
+    assert.notEqual(perangkat.cookie.get('sesi_petugas'), sebelum);
+    assert.match((await perangkat.buka('/admin/totp')).teks, /([A-Z2-9]{4}-){3}/);
+    assert.equal((await perangkat.buka('/admin')).status, 200);
+  });
 });
 
 describe('the second step of signing in', () => {
@@ -129,6 +145,17 @@ describe('the second step of signing in', () => {
     assert.equal((await klien.buka('/admin')).status, 200);
   });
 
+  it('whoever has kept the cookie of this browser from before does not stand at the second step with it', async () => {
+    const klien = new Klien(portal.url);
+    await klien.buka('/lupa-jawaban');
+    const dulu = new Klien(portal.url);
+    for (const [nama, nilai] of klien.cookie) dulu.cookie.set(nama, nilai);
+    const isi = { nama_pengguna: nama, kata_sandi: KATA_SANDI_DEMO };
+    assert.equal((await klien.kirim('/admin/login', isi)).tujuan, '/admin/login/kode');
+    assert.equal((await klien.buka('/admin/login/kode')).status, 200);
+    assert.equal((await dulu.buka('/admin/login/kode')).tujuan, '/admin');
+  });
+
   it('a code is accepted once, also from the step before', async () => {
     portal.advance(LANGKAH_MS);
     const angka = await kode(nama);
@@ -143,7 +170,8 @@ describe('the second step of signing in', () => {
   it('the same code at once from two browsers opens one session', async () => {
     portal.advance(LANGKAH_MS);
     const [angka, siapa] = [await kode(nama), await id(nama)];
-    const periksa = (trx: Trx) => periksaLangkahKedua(portal.deps, trx, { id: siapa, sesiKe: 1 }, angka);
+    const { sesiKe } = (await akunPetugasId(portal.deps.db, siapa))!;
+    const periksa = (trx: Trx) => periksaLangkahKedua(portal.deps, trx, { id: siapa, sesiKe }, angka);
     const hasil = await Promise.allSettled([1, 2, 3].map(() => inTransaction(portal.deps.db, periksa)));
     assert.equal(hasil.filter(({ status }) => status === 'fulfilled').length, 1);
   });
@@ -194,6 +222,10 @@ describe('the second step of signing in', () => {
     );
     assert.ok(status.filter((satu) => satu === 422).length <= 10);
     assert.equal((await langkahKedua(klien, await kode(nama))).status, 429);
+    await inTransaction(deps.db, async (trx) => akhiriSemuaSesi(trx, await id(nama)));
+    portal.advance(LANGKAH_MS);
+    const sesudah = await langkahKedua(await kataSandi(nama), await kode(nama));
+    assert.equal(sesudah.tujuan, '/admin', 'with a new password its thief holds up nobody any more');
     deps.batas = semula;
   });
 

@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
-import pino from 'pino';
 import { PEMERAN } from '../../seeds/demo.js';
 import { createApp } from '../../src/app.js';
+import { buatLog } from '../../src/web/log.js';
 import type { Alat } from '../support/kasus.js';
 import { Klien, masukPetugas, masukPns } from '../support/klien.js';
 import { captchaDari, daftarkan, sampaiLangkahTiga } from '../support/pendaftar.js';
@@ -31,7 +31,7 @@ before(async () => {
       lanjut();
     },
   });
-  alat.deps.log = pino({ level: 'trace' }, keluaran);
+  alat.deps.log = buatLog('trace', keluaran);
   server = createServer(createApp(alat.deps));
   await new Promise<void>((siap) => server.listen(0, '127.0.0.1', siap));
   portal = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, deps: alat.deps };
@@ -89,6 +89,24 @@ describe('domain §5: secrets are nowhere in plain text', () => {
     assert.match(log, /"path":"\/cek-status"/);
     for (const satu of [GURU!.nip, 'rahasia-tautan', klien.cookie.get('sesi')!, 'cookie', 'DEM2PNS4'])
       assert.ok(!log.includes(satu), satu);
+  });
+
+  it('nor does what went wrong in the database say about whom', async () => {
+    const { db } = alat.deps;
+    const { klien, isi } = await sampaiLangkahTiga(portal, DOKTER!.nip, { ...RAHASIA, email: 'dokter@pns.example' });
+    await db.raw('ALTER TABLE registrasi RENAME COLUMN pertanyaan TO tanya');
+    const awal = log.length;
+    assert.equal((await klien.kirim('/registrasi/kata-kunci', isi)).status, 500);
+    await db.raw('ALTER TABLE registrasi RENAME COLUMN tanya TO pertanyaan');
+    const [ganda] = await Promise.allSettled([
+      db('petugas').insert({ nama_pengguna: 'admin.bkn', nama: 'RANGKAP', nip: GURU!.nip, kata_sandi_hash: '$2b$04$' }),
+    ]);
+    alat.deps.log.error({ err: (ganda as PromiseRejectedResult).reason }, 'request failed');
+    const tertulis = log.slice(awal);
+    assert.match(tertulis, /INSERT INTO registrasi/i);
+    assert.match(tertulis, /petugas_nama_pengguna/);
+    for (const satu of [DOKTER!.nip, GURU!.nip, 'dokter@pns.example', '$2b$', 'admin.bkn', 'RANGKAP'])
+      assert.ok(!tertulis.includes(satu), satu);
   });
 
   it('nor, in the address of a page, whom it is about', async () => {

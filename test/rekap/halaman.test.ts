@@ -64,6 +64,12 @@ describe('domain §9 Rekap: every table as CSV and XLSX', () => {
     const baris: Record<string, string>[] = parse(isi, { columns: true, bom: true });
     assert.equal(baris.find((satu) => satu['NIP Baru'] === nip)?.Nama, "'=2+3");
     assert.ok(baris.length > 50, 'more than a page');
+    const [jejak] = await db('jejak').where('aksi', 'pegawai.ekspor').orderBy('id', 'desc').select();
+    assert.deepEqual(
+      [jejak.objek_id, jejak.rincian],
+      ['6415', { bentuk: 'csv belum registrasi' }],
+      'it leaves a trace',
+    );
   });
 });
 

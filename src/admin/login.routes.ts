@@ -50,7 +50,7 @@ async function masuk(d: Deps, sesi: Sesi, req: Request, res: Response): Promise<
   if (Object.keys(pesan).length > 0) return halamanMasuk(res, '', isi, pesan);
   const nama = (isi.nama_pengguna ?? '').trim().toLowerCase();
   const kataSandi = isi.kata_sandi ?? '';
-  const akun = await denganBatasLogin(d, req, `petugas-${nama}`, () => kenaliPetugas(d, nama, kataSandi));
+  const akun = await denganBatasLogin(d, req, res, `petugas-${nama}`, () => kenaliPetugas(d, nama, kataSandi));
   if (!akun) {
     return halamanMasuk(res, '', isi, {
       nama_pengguna: 'Nama pengguna atau Kata Kunci tidak cocok. Periksa keduanya, lalu coba lagi.',

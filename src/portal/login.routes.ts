@@ -83,7 +83,7 @@ async function login(d: Deps, sesi: Sesi, pulihkan: Pemulih, req: Request, res: 
   const { pesan } = bacaFormulir(ISIAN_LOGIN, isi);
   if (Object.keys(pesan).length > 0) return tampilkanLogin(res, '', isi, pesan);
   const nomor = bakukanNomorRegister(isi.nomor_register ?? '');
-  const registrasi = await denganBatasLogin(d, req, nomor, () => kenaliPns(d, nomor, isi.kata_kunci ?? ''));
+  const registrasi = await denganBatasLogin(d, req, res, nomor, () => kenaliPns(d, nomor, isi.kata_kunci ?? ''));
   if (!registrasi) return tampilkanLogin(res, '', isi, { nomor_register: SALAH });
   if (registrasi.status !== 'aktif') {
     await d.tamu.ingatBaru(req, res, { menunggu: registrasi.id });

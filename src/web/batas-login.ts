@@ -1,7 +1,8 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import type { NamaBatas } from './batas.js';
 import { alamatPengunjung } from './pengunjung.js';
+import { kenaliPerangkat, perangkatDikenal } from './perangkat.js';
 
 const TUNGGU_PERTAMA_DETIK = 60;
 const TUNGGU_PALING_LAMA_DETIK = 3600;
@@ -10,8 +11,13 @@ const TUNGGU_PALING_LAMA_DETIK = 3600;
 export const tungguLogin = (kali: number): number =>
   Math.min(TUNGGU_PALING_LAMA_DETIK, TUNGGU_PERTAMA_DETIK * 2 ** (kali - 1));
 
-/** The limits of one attempt to sign in. */
-function batasLogin(req: Request, akun: string): [NamaBatas, string][] {
+/**
+ * The limits of one attempt to sign in. A browser from which the account has signed in before has its own: whatever
+ * strangers try, its owner gets in there.
+ */
+function batasLogin(d: Pick<Deps, 'sandi' | 'config'>, req: Request, akun: string): [NamaBatas, string][] {
+  const dikenal = perangkatDikenal(d, req, akun);
+  if (dikenal) return [['login-akun', `${akun}|${dikenal}`]];
   const alamat = alamatPengunjung(req);
   return [
     ['login-alamat', alamat],
@@ -25,8 +31,9 @@ function batasLogin(req: Request, akun: string): [NamaBatas, string][] {
  * once would all be looked at, and taken back when it did not fail. Beyond a limit nothing runs (429).
  */
 export async function denganBatasLogin<T>(
-  d: Pick<Deps, 'batas' | 'log' | 'sandi'>,
+  d: Pick<Deps, 'batas' | 'log' | 'sandi' | 'config'>,
   req: Request,
+  res: Response,
   akun: string,
   coba: () => Promise<T | null>,
 ): Promise<T | null> {
@@ -34,13 +41,14 @@ export async function denganBatasLogin<T>(
   let habis: [NamaBatas, string] | null = null;
   let gagal = false;
   try {
-    for (const satu of batasLogin(req, akun)) {
+    for (const satu of batasLogin(d, req, akun)) {
       const kali = await d.batas.pakai(...satu);
       terhitung.push(satu);
       if (satu[0] === 'login-akun' && d.batas.habis(satu[0], kali)) habis = satu;
     }
     const hasil = await coba();
     gagal = hasil === null;
+    if (!gagal) kenaliPerangkat(d, req, res, akun);
     // Whose account it was is not for a log to say; its sidik tells that it was the same one again.
     if (gagal)
       d.log.warn(

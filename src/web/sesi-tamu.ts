@@ -128,7 +128,7 @@ export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): 
     },
     ingatBaru: async (req, res, isi) => {
       await db.raw(
-        `WITH lama AS (DELETE FROM sesi_tamu WHERE id = :lama RETURNING isi, kedaluwarsa_pada)
+        `WITH lama AS (SELECT isi, kedaluwarsa_pada FROM sesi_tamu WHERE id = :lama)
          INSERT INTO sesi_tamu (id, isi, kedaluwarsa_pada)
          SELECT :id, (coalesce((SELECT isi FROM lama WHERE kedaluwarsa_pada > :kini), '{}') || :isi::jsonb) - :dibuang::text[], :sampai`,
         {

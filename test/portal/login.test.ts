@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import bcrypt from 'bcrypt';
-import { PEMERAN } from '../../seeds/demo.js';
+import { KATA_SANDI_DEMO, PEMERAN } from '../../seeds/demo.js';
 import { buatBatas } from '../../src/web/batas.js';
 import { tungguLogin } from '../../src/web/batas-login.js';
 import { AKUN_STAF, type Jawaban, Klien, kunciBaru, masukPetugas, masukPns } from '../support/klien.js';
@@ -133,6 +133,40 @@ describe('quality Security: limits at the login', () => {
     } finally {
       await lain.close();
     }
+  });
+
+  it('whoever has signed in from this browser before gets in, whatever strangers try; eight tries of its own', async () => {
+    await portal.deps.db('batas_laju').delete();
+    const pemilik = new Klien(portal.url);
+    assert.equal((await login(NOMOR, KATA_KUNCI, pemilik)).status, 303);
+    for (let i = 0; i < 200; i += 1) await portal.deps.batas.pakai('login-akun-semua', NOMOR);
+    for (let i = 0; i < 60; i += 1) await portal.deps.batas.pakai('login-alamat', '127.0.0.1');
+    for (let i = 0; i < 8; i += 1) await portal.deps.batas.pakai('login-akun', `${NOMOR}|127.0.0.1`);
+    assert.equal((await login(NOMOR, KATA_KUNCI)).status, 429);
+    assert.equal((await login(NOMOR, KATA_KUNCI, pemilik)).status, 303);
+    assert.equal((await login('DEM3PNS5', KATA_KUNCI, pemilik)).status, 429, 'for this account only');
+    const palsu = new Klien(portal.url);
+    palsu.cookie.set('perangkat', `${pemilik.cookie.get('perangkat')}x`);
+    assert.equal((await login(NOMOR, KATA_KUNCI, palsu)).status, 429, 'nobody makes one up');
+    for (let i = 0; i < 8; i += 1) assert.equal((await login(NOMOR, 'salah', pemilik)).status, 422);
+    assert.equal((await login(NOMOR, KATA_KUNCI, pemilik)).status, 429);
+  });
+
+  it('a browser is remembered for the last six accounts, and nobody reads from it which', async () => {
+    await portal.deps.db('batas_laju').delete();
+    const klien = new Klien(portal.url);
+    const kata_sandi = KATA_SANDI_DEMO;
+    const PETUGAS = ['admin.bkn', 'admin.jateng', 'verif2.jateng', 'verif1.bkd', 'helpdesk.kanreg1', 'verif4.pusat'];
+    await login(NOMOR, KATA_KUNCI, klien);
+    const panjang = klien.cookie.get('perangkat')!.length;
+    for (const nama_pengguna of PETUGAS)
+      assert.equal((await klien.kirim('/admin/login', { nama_pengguna, kata_sandi })).status, 303, nama_pengguna);
+    assert.ok(klien.cookie.get('perangkat')!.length < panjang + 60);
+    for (let i = 0; i < 60; i += 1) await portal.deps.batas.pakai('login-alamat', '127.0.0.1');
+    const status = async (nama_pengguna: string) =>
+      (await klien.kirim('/admin/login', { nama_pengguna, kata_sandi })).status;
+    assert.deepEqual([await status('admin.bkn'), await status('verif1.dinkes')], [303, 429]);
+    assert.equal((await login(NOMOR, KATA_KUNCI, klien)).status, 429, 'the seventh has taken its place');
   });
 
   it('an account of a petugas likewise', async () => {

@@ -37,6 +37,9 @@ describe('domain §9 Jejak: who, what, when, from where, why', () => {
   });
 
   it('the steps to choose from stand in the order of the alphabet', async () => {
+    await portal.deps.db.raw(
+      `INSERT INTO jejak (pada, pelaku_jenis, aksi, objek_jenis, objek_id) SELECT now(), 'sistem', aksi, 'jadwal', 'nasional' FROM unnest(ARRAY['jadwal.perpanjang', 'jadwal.ubah']) aksi`,
+    );
     const { teks } = await admin.buka('/admin/jejak');
     const [, pilihan = ''] = teks.match(/<select[^>]*name="aksi"[^>]*>(.*?)<\/select>/s) ?? [];
     const nama = [...pilihan.matchAll(/<option value="[^"]+"[^>]*>([^<]*)/g)].map(([, satu]) => satu!);

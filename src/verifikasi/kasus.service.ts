@@ -56,7 +56,9 @@ export async function bukaKasus(
     tingkat ? [tingkat] : tingkatBaca(pelaku, formulir),
   );
   const usulan = await sidikSesuai(db, formulirId, kiriman.id, dilihat);
-  const kini = formulir.pembandingBerubah && formulir.status !== 'selesai' ? await lembarNip(db, formulir.nip) : null;
+  // What has been judged and passed on stays as it was judged.
+  const ditunggu = tingkatStatus(formulir.status) === dilihat;
+  const kini = formulir.pembandingBerubah && ditunggu ? await lembarNip(db, formulir.nip) : null;
   const pembandingKini = kini && {
     ...(await setelahPenggabungan(d, db, kiriman.pembanding, kini.pembanding)),
     sejak: formulir.pegawaiDiubahPada,

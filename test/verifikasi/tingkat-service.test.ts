@@ -72,6 +72,8 @@ describe('a form that waits elsewhere is read with the verdicts of the reader’
       for (const tingkat of [2, 3, 4] as const) await setujuiSemua(d, trx, siti.verifikator[tingkat], siti);
       assert.equal(await status(trx), 'selesai');
       assert.deepEqual(await dibaca(trx, 2), [2, semua('sesuai')]);
+      await trx('formulir').where('id', siti.formulirId).update({ status: 'draf' });
+      assert.deepEqual(await dibaca(trx, 1), [1, semua('sesuai')], 'opened again, BKN’s data written back since');
     }));
 
   it('returned by the level below: that level’s', () =>

@@ -40,6 +40,8 @@ function pasangKetikPilih(kotak) {
     minLength: 2,
     autoselect: false,
     confirmOnBlur: false,
+    // In the flow it would push the button away that is being clicked.
+    displayMenu: 'overlay',
     inputClasses: 'input',
     tNoResults: () => kabar,
     tStatusQueryTooShort: (n) => `Ketik paling sedikit ${n} huruf`,

@@ -63,7 +63,7 @@ export function modelImpor(satu: Impor, katalog: Katalog) {
       bagian: kemajuan ? Math.min(100, Math.floor((kemajuan.byte * 100) / Math.max(1, ukuran))) : 0,
       kata: kemajuan
         ? `${ribuan(kemajuan.dibaca)} baris dibaca, ${ribuan(kemajuan.ditolak)} ditolak`
-        : 'Berkas sedang dibuka.',
+        : 'Berkas sedang dibuka',
     },
     berhenti:
       kemajuan && (satu.status === 'terputus' || satu.status === 'dibatalkan')
@@ -72,6 +72,7 @@ export function modelImpor(satu: Impor, katalog: Katalog) {
     periksa: satu.periksa && angka(satu.periksa, true),
     hasil: satu.hasil && angka(satu.hasil, false),
     adaYangDitulis: satu.periksa !== null && satu.periksa.baru + satu.periksa.berubah > 0,
+    semuaDitolak: satu.periksa !== null && satu.periksa.ditolak > 0 && satu.periksa.ditolak === satu.periksa.dibaca,
     contoh: satu.contoh ?? [],
     lebih: satu.periksa ? satu.periksa.berubah > (satu.contoh ?? []).length : false,
     adaLaporan: satu.adaLaporan,

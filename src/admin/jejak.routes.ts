@@ -81,7 +81,9 @@ async function jejak(d: Deps, req: Request, res: Response): Promise<void> {
       isian: tampilkanSemua(ISIAN, { mentah, pesan }),
       aksiDipilih: mentah.aksi ?? '',
       objek: mentah.objek ?? '',
-      pilihanAksi: (await aksiJejak(d.db)).map((kode) => ({ kode, nama: sebutAksi(kode) })),
+      pilihanAksi: (await aksiJejak(d.db))
+        .map((kode) => ({ kode, nama: sebutAksi(kode) }))
+        .sort((a, b) => a.nama.localeCompare(b.nama, 'id')),
       daftar: tampil.map(jejakTampil),
       kueri,
       berikut: akhir ? `${ALAMAT}?${kueri}&sebelum=${akhir.id}` : '',

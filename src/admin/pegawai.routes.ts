@@ -5,7 +5,7 @@ import { bukaKembali } from '../formulir/buka-kembali.service.js';
 import { nilaiIsianButir, tampilButir } from '../formulir/butir.js';
 import { mentahNilai } from '../formulir/formulir.service.js';
 import { butirKoreksi, koreksiPegawai } from '../formulir/koreksi.service.js';
-import { bandingkanKiriman, KINI } from '../pegawai/banding.service.js';
+import { bandingkanKiriman, KINI, pembandingKiriman } from '../pegawai/banding.service.js';
 import { bacaCari, cariPegawai, TEMUAN_PALING_BANYAK } from '../pegawai/cari-pegawai.repository.js';
 import { catatDilihat } from '../pegawai/lihat.service.js';
 import { kirimanPegawai, type PegawaiSatu, pegawaiDalamWewenang } from '../pegawai/pegawai.repository.js';
@@ -102,14 +102,15 @@ async function banding(d: Deps, req: Request, res: Response): Promise<void> {
   const pegawai = await orangDalamWewenang(d, req, res);
   await catatDilihat(d, petugas(res), pegawai.nip);
   const kiriman = pegawai.formulir ? await kirimanPegawai(d.db, pegawai.formulir.id) : [];
-  const lama = tanya(req, 'lama') || String(kiriman[1]?.nomor ?? KINI);
-  const baru = tanya(req, 'baru') || String(kiriman[0]?.nomor ?? KINI);
+  const [akhir, sebelumnya] = kiriman;
+  const lama = tanya(req, 'lama') || (akhir ? String(sebelumnya?.nomor ?? pembandingKiriman(akhir.nomor)) : KINI);
+  const baru = tanya(req, 'baru') || String(akhir?.nomor ?? KINI);
   const perubahan = await bandingkanKiriman(d, d.db, pegawai.nip, { kiriman, lama, baru });
   if (!perubahan) throw tidakDitemukan();
-  const pilihan = kiriman.map(({ nomor, dikirimPada }) => ({
-    kode: String(nomor),
-    nama: `Kiriman ke-${nomor}, ${tampilSaat(dikirimPada)}`,
-  }));
+  const pilihan = kiriman.flatMap(({ nomor, dikirimPada }) => [
+    { kode: String(nomor), nama: `Kiriman ke-${nomor}, ${tampilSaat(dikirimPada)}` },
+    { kode: pembandingKiriman(nomor), nama: `Data BKN waktu kiriman ke-${nomor}` },
+  ]);
   tampilkan(res, 'admin/pegawai-banding', {
     judul: `Bandingkan: ${pegawai.nama}`,
     menu: 'pegawai',

@@ -32,7 +32,7 @@ async function beri(d: Deps, req: Request, res: Response): Promise<void> {
     res,
     async (trx) => {
       await beriPerpanjangan(d, trx, petugas(res), orang, mentah(req));
-      return { tujuan: `/admin/pegawai/${orang.nip}#waktu`, hasil: true };
+      return { tujuan: `/admin/pegawai/${orang.nip}`, hasil: true };
     },
     {
       kabar: () => `Waktu ${orang.nama} diperpanjang.`,
@@ -50,7 +50,7 @@ async function cabut(d: Deps, req: Request, res: Response): Promise<void> {
     res,
     async (trx) => {
       await cabutPerpanjangan(d, trx, petugas(res), orang, minta);
-      return { tujuan: `/admin/pegawai/${orang.nip}#waktu`, hasil: true };
+      return { tujuan: `/admin/pegawai/${orang.nip}`, hasil: true };
     },
     {
       kabar: () => `Perpanjangan dicabut. ${orang.nama} mengikuti jadwal instansinya lagi.`,

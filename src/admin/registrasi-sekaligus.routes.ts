@@ -31,7 +31,7 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const dipilih = aksi ? await registrasiDipilih(d, res, isi) : [];
   if (dipilih.length === 0) {
     await beriKabar(req, 'perhatian', 'Pilih dulu registrasi yang akan diputus.');
-    return res.redirect(303, ALAMAT);
+    return res.redirect(303, alamatDaftar(isi));
   }
   const keadaan = { aksi: aksi as AksiPutusan, dipilih };
   if (langkah === 'pilih') return konfirmasi(d, res, keadaan, isi, {}, 200);
@@ -40,6 +40,17 @@ async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
     kabar: (jumlah) => `${jumlah} registrasi ${aksi === 'terima' ? 'diterima' : 'ditolak'}.`,
     salah: (pesan) => konfirmasi(d, res, keadaan, isi, pesan, 422),
   });
+}
+
+/** The list as it was narrowed when they were picked. */
+function alamatDaftar(isi: Mentah): string {
+  const diminta = new URLSearchParams(isi.saringan ?? '');
+  const saringan = new URLSearchParams();
+  for (const nama of ['umur', 'cari', 'instansi', 'instansi__kode']) {
+    const nilai = diminta.get(nama);
+    if (nilai) saringan.set(nama, nilai);
+  }
+  return saringan.size > 0 ? `${ALAMAT}?${saringan}` : ALAMAT;
 }
 
 /** The picked ones that wait in the petugas's scope, in one order for everybody. */
@@ -76,7 +87,14 @@ function konfirmasi(
   tampilkan(
     res,
     'admin/registrasi-sekaligus',
-    { ...model, alasan: isi.alasan ?? '', kunci: d.sandi.token(), pesan },
+    {
+      ...model,
+      alamat: alamatDaftar(isi),
+      saringan: isi.saringan ?? '',
+      alasan: isi.alasan ?? '',
+      kunci: d.sandi.token(),
+      pesan,
+    },
     status,
   );
 }
@@ -105,5 +123,5 @@ async function putuskanSemua(
       throw new GalatIsian({ [`registrasi-${nomorRegister}`]: `${nama}, ${nomorRegister}: ${galat.message}` });
     }
   }
-  return { tujuan: ALAMAT, hasil: dipilih.length };
+  return { tujuan: alamatDaftar(kerja.isi), hasil: dipilih.length };
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
+import { tingkatStatus } from '../formulir/formulir.alur.js';
 import { langkahFormulir } from '../formulir/kiriman.repository.js';
 import { perTempat } from '../formulir/lampiran.halaman.js';
 import { kelopak, perjalanan, sebutKelopak } from '../formulir/perkembangan.js';
@@ -86,6 +87,8 @@ async function buka(
       formulir: { ...kasus.formulir, nip: tampilNip(kasus.formulir.nip) },
       kiriman: { id: kasus.kiriman.id, nomor: kasus.kiriman.nomor, pada: tampilSaat(kasus.kiriman.dikirimPada) },
       tingkat: kasus.tingkat,
+      tingkatDilihat: kasus.tingkatDilihat,
+      menunggu: tingkatStatus(kasus.formulir.status) === kasus.tingkatDilihat,
       tutup: kasus.tutup,
       dilihat: sidikKasus(kasus),
       banyakTingkat: kasus.kiriman.tingkatPerlu.length,

@@ -76,5 +76,16 @@ export function bacaJadwalDiketik(mentah: Mentah, lama: Jadwal, kini: Date): Bac
       pesan[sampai] = `Sampai tanggal paling awal hari ini, ${tampilTanggal(hariWib(kini))}.`;
     else jadwal[jenis] = jendelaHari(hari.dari, hari.sampai);
   }
-  return { jadwal, alasan: String(nilai.alasan ?? ''), pesan };
+  return { jadwal, alasan: String(nilai.alasan ?? ''), pesan: pesanMenurutHalaman(pesan) };
+}
+
+/** In the order of the page; each window's with its name, as all of them ask for the same two dates. */
+function pesanMenurutHalaman(pesan: Record<string, string>): Record<string, string> {
+  const urut: Record<string, string> = {};
+  for (const { judul, isian } of ISIAN_JADWAL)
+    for (const { kode } of isian) {
+      const satu = pesan[kode];
+      if (satu) urut[kode] = `${judul}: ${satu.charAt(0).toLowerCase()}${satu.slice(1)}`;
+    }
+  return { ...urut, ...(pesan.alasan && { alasan: pesan.alasan }) };
 }

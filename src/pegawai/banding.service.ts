@@ -11,7 +11,10 @@ import type { KirimanPegawai } from './pegawai.repository.js';
 /** What stands for the data that BKN holds now, beside the numbers of the kiriman. */
 export const KINI = 'kini';
 
-/** Differences between two of what was sent, or what BKN holds now; null when one of them does not exist. */
+/** The same for what BKN held when a kiriman was sent. */
+export const pembandingKiriman = (nomor: number): string => `bkn-${nomor}`;
+
+/** Differences between two of what was sent, or what BKN holds now or held then; null when one of them does not exist. */
 export async function bandingkanKiriman(
   d: Pick<Deps, 'katalog'>,
   db: Db,
@@ -20,8 +23,10 @@ export async function bandingkanKiriman(
 ): Promise<Perubahan[] | null> {
   const muat = async (kode: string): Promise<DataPns | null> => {
     if (kode === KINI) return (await lembarNip(db, nip))?.pembanding ?? null;
-    const id = pilih.kiriman.find(({ nomor }) => String(nomor) === kode)?.id;
-    return id ? ((await kirimanId(db, id))?.isi ?? null) : null;
+    const dari = pilih.kiriman.find(({ nomor }) => kode === String(nomor) || kode === pembandingKiriman(nomor));
+    const kiriman = dari && (await kirimanId(db, dari.id));
+    if (!kiriman) return null;
+    return kode === String(dari.nomor) ? kiriman.isi : kiriman.pembanding;
   };
   const [semula, kemudian] = [await muat(pilih.lama), await muat(pilih.baru)];
   if (!semula || !kemudian) return null;

@@ -81,7 +81,10 @@ export function isianPengumuman({ lingkup, sudahMulai }: SifatIsian): Isian[] {
       ? [{ kode: 'lingkup', label: 'Untuk', jenis: 'pilihan', pilihan: lingkup } satisfies Isian]
       : []),
     { kode: 'judul', label: 'Judul', jenis: 'teks', maks: JUDUL_PALING_PANJANG },
-    { kode: 'teks', label: 'Isi', jenis: 'paragraf', maks: ISI_PALING_PANJANG, petunjuk: PETUNJUK_MARKDOWN },
+    {
+      ...{ kode: 'teks', label: 'Isi', jenis: 'paragraf', maks: ISI_PALING_PANJANG },
+      ...{ petunjuk: PETUNJUK_MARKDOWN, ajakan: 'Tulis isi pengumuman.' },
+    },
     ...(sudahMulai ? [] : [{ kode: 'dari', label: 'Dari tanggal', jenis: 'tanggal', lebar: 10 } satisfies Isian]),
     {
       ...{ kode: 'sampai', label: 'Sampai tanggal', jenis: 'tanggal', lebar: 10 },
@@ -111,7 +114,7 @@ export function bacaPengumuman(
   const tempat = TEMPAT.filter((satu) => nilai[`di_${satu}`] === true);
   const mulai = saat.mulaiPada ? hariWib(saat.mulaiPada) : String(nilai.dari ?? '');
   const sampai = String(nilai.sampai ?? '');
-  Object.assign(pesan, pesanTempat(tempat, lingkup, sifat), pesanTanggal(mulai, sampai, saat));
+  Object.assign(pesan, pesanTanggal(mulai, sampai, saat), pesanTempat(tempat, lingkup, sifat));
   if (Object.keys(pesan).length > 0) return { pesan };
   return {
     isi: {

@@ -27,6 +27,8 @@ export interface Kasus {
   formulir: KasusFormulir;
   kiriman: Kiriman;
   tingkat: TingkatVerifikasi | null;
+  /** the level whose verdicts are shown */
+  tingkatDilihat: TingkatVerifikasi;
   /** why nobody judges it now, by the schedule */
   tutup: string | null;
   item: ItemKasus[];
@@ -48,10 +50,15 @@ export async function bukaKasus(
   if (!formulir || !kiriman) throw tidakDitemukan();
   const tutup = sebabTutup(formulir.jadwal.verifikasi, d.jam());
   const tingkat = tutup ? null : tingkatPelaku(pelaku, formulir);
-  const dilihat = tingkat ?? tingkatStatus(formulir.status) ?? 1;
-  const putusan = await putusanKiriman(db, kiriman.id, dilihat);
+  const { dilihat, putusan } = await putusanDilihat(
+    db,
+    kiriman.id,
+    tingkat ? [tingkat] : tingkatBaca(pelaku, formulir),
+  );
   const usulan = await sidikSesuai(db, formulirId, kiriman.id, dilihat);
-  const kini = formulir.pembandingBerubah && formulir.status !== 'selesai' ? await lembarNip(db, formulir.nip) : null;
+  // What has been judged and passed on stays as it was judged.
+  const ditunggu = tingkatStatus(formulir.status) === dilihat;
+  const kini = formulir.pembandingBerubah && ditunggu ? await lembarNip(db, formulir.nip) : null;
   const pembandingKini = kini && {
     ...(await setelahPenggabungan(d, db, kiriman.pembanding, kini.pembanding)),
     sejak: formulir.pegawaiDiubahPada,
@@ -68,7 +75,7 @@ export async function bukaKasus(
   const catatan = await catatanTingkat(db, kiriman.id, dilihat);
   // Only to be looked at: a decision does not wait for it.
   const lampiran = untuk === 'baca' ? await lampiranKiriman(db, kiriman.id) : [];
-  return { formulir, kiriman, tingkat, tutup, item, catatan, lampiran };
+  return { formulir, kiriman, tingkat, tingkatDilihat: dilihat, tutup, item, catatan, lampiran };
 }
 
 /** Both sides with the survivors of merged entries: a merge alone has changed nothing that a level would judge anew. */
@@ -81,6 +88,24 @@ async function setelahPenggabungan(d: Pick<Deps, 'katalog'>, db: Db | Trx, dulu:
 function tingkatPelaku(pelaku: PelakuPetugas, formulir: KasusFormulir): TingkatVerifikasi | null {
   if (pelaku.nip === formulir.nip || !peranPemeriksa(pelaku, formulir)) return null;
   return tingkatStatus(formulir.status);
+}
+
+/** Whose verdicts a reader is shown: those of their own level once it has judged, then of the level where the form waits or ended. */
+function tingkatBaca(pelaku: PelakuPetugas, formulir: KasusFormulir): TingkatVerifikasi[] {
+  const kini = tingkatStatus(formulir.status);
+  const milik = punyaPeran(pelaku, 'verifikator')
+    .filter((satu) => menjangkau(satu, formulir))
+    .flatMap(({ tingkat }) => (tingkat && (!kini || tingkat < kini) ? [tingkat as TingkatVerifikasi] : []));
+  return [...milik.sort((a, b) => b - a), ...(kini ? [kini] : ([4, 3, 2, 1] as const))];
+}
+
+/** The first of these levels that has said anything; when none has, the last of them. */
+async function putusanDilihat(db: Db | Trx, kirimanId: number, calon: readonly TingkatVerifikasi[]) {
+  for (const dilihat of calon) {
+    const putusan = await putusanKiriman(db, kirimanId, dilihat);
+    if (putusan.length > 0) return { dilihat, putusan };
+  }
+  return { dilihat: calon.at(-1) ?? 1, putusan: [] };
 }
 
 /** The peran with which a petugas judges a form where it waits now; a level held elsewhere does not count here. */

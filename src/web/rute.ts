@@ -37,6 +37,11 @@ export function pasangRute(
   pintu: PintuSesi,
   d: Pick<Deps, 'tempatUnggah' | 'config'>,
 ): void {
+  const keHalaman = tanpaHalaman(rute);
+  const antar = (alamat: string) =>
+    app.get(alamat, (req, res) => res.redirect(303, potongan(req.path, panjangHalaman(rute, alamat))));
+  // One without parameters stands before a page whose parameter would take its last part.
+  for (const alamat of keHalaman.filter((satu) => !satu.includes(':'))) antar(alamat);
   for (const baris of rute) {
     app[baris.metode](
       baris.alamat,
@@ -47,16 +52,33 @@ export function pasangRute(
       baris.tangani,
     );
   }
+  for (const alamat of keHalaman.filter((satu) => satu.includes(':'))) antar(alamat);
 }
 
-/** Names the page that has the form of a row: at its own address, else at the nearest one above. */
-function sebutHalaman(rute: readonly BarisRute[], { alamat, rahasia }: BarisRute): RequestHandler {
+/** Addresses that only take forms. A refused form stands there, and a browser that loads it anew asks for it. */
+function tanpaHalaman(rute: readonly BarisRute[]): string[] {
+  const bentuk = (alamat: string): string => alamat.replace(/:\w+/g, ':');
+  const halaman = new Set(rute.filter(({ metode }) => metode === 'get').map(({ alamat }) => bentuk(alamat)));
+  return rute
+    .filter(({ metode, akses, alamat }) => metode === 'post' && akses !== 'umum' && !halaman.has(bentuk(alamat)))
+    .map(({ alamat }) => alamat);
+}
+
+const potongan = (alamat: string, panjang: number): string => alamat.split('/').slice(0, panjang).join('/') || '/';
+
+/** How many parts of an address name the page with its form: the page at the address, else the nearest one above. */
+function panjangHalaman(rute: readonly BarisRute[], alamat: string): number {
   const halaman = rute.filter(({ metode }) => metode === 'get').map((satu) => satu.alamat);
-  const potongan = alamat.split('/');
-  let panjang = potongan.length;
-  while (panjang > 1 && !halaman.includes(potongan.slice(0, panjang).join('/'))) panjang -= 1;
+  let panjang = alamat.split('/').length;
+  while (panjang > 1 && !halaman.includes(potongan(alamat, panjang))) panjang -= 1;
+  return panjang;
+}
+
+/** Names the page that has the form of a row. */
+function sebutHalaman(rute: readonly BarisRute[], { alamat, rahasia }: BarisRute): RequestHandler {
+  const panjang = panjangHalaman(rute, alamat);
   return (req, res, next) => {
-    res.locals.halaman = req.path.split('/').slice(0, panjang).join('/') || '/';
+    res.locals.halaman = potongan(req.path, panjang);
     res.locals.rahasia = rahasia === true;
     next();
   };

@@ -41,13 +41,13 @@ describe('domain §9 Beranda per peran', () => {
 
   it('my figures of today, counted from midnight in WIB', async () => {
     const klien = await masukPetugas(portal.url, 'helpdesk.banyumas');
-    assert.match((await klien.buka('/admin')).teks, /Belum ada yang Anda putus hari ini/);
+    assert.match((await klien.buka('/admin')).teks, /Belum ada yang Anda putuskan hari ini/);
     const dilihat = /name="dilihat" value="([^"]+)"/.exec((await klien.buka(`/admin/tiket/${tiket}`)).teks)?.[1] ?? '';
     const isi = { aksi: 'tolak', keterangan: 'Sudah ada di daftar.', dilihat, _kunci: kunciBaru() };
     assert.equal((await klien.kirim(`/admin/tiket/${tiket}`, isi)).status, 303);
     assert.match((await klien.buka('/admin')).teks, /<dt>Tiket ditolak<\/dt><dd class="num">1<\/dd>/);
     portal.advance(86_400_000);
-    assert.match(await beranda('helpdesk.banyumas'), /Belum ada yang Anda putus hari ini/);
+    assert.match(await beranda('helpdesk.banyumas'), /Belum ada yang Anda putuskan hari ini/);
     assert.equal(awalHariWib(new Date('2026-11-22T16:59:59Z')).toISOString(), '2026-11-21T17:00:00.000Z');
     assert.equal(awalHariWib(new Date('2026-11-22T17:00:00Z')).toISOString(), '2026-11-22T17:00:00.000Z');
   });

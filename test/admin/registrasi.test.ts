@@ -148,6 +148,26 @@ describe('domain §9: several registrations at once', () => {
     assert.deepEqual(await statusNomor([satu!]), ['diajukan']);
   });
 
+  it('a narrowed list stays narrowed: on the way there, when nothing was picked, and afterwards', async () => {
+    const [satu] = await menunggu();
+    const tujuan = '/admin/registrasi?instansi=Pemerintah+Kab.+Banyumas&instansi__kode=6415';
+    const { teks } = await admin.buka(tujuan);
+    const saringan = /name="saringan" value="([^"]*)"/
+      .exec(teks)?.[1]
+      ?.replaceAll('&amp;', '&')
+      .replaceAll('&#38;', '&');
+    assert.equal((await kirim([], { aksi: 'pilih-tolak', saringan: saringan! })).tujuan, tujuan);
+    assert.ok(
+      (await kirim([satu!], { aksi: 'pilih-tolak', saringan: saringan! })).teks
+        .replaceAll('&amp;', '&')
+        .replaceAll('&#38;', '&')
+        .includes(`href="${tujuan}"`),
+    );
+    const jadi = await kirim([satu!], { aksi: 'putus-tolak', alasan: 'Kartu buram.', saringan: saringan! });
+    assert.equal(jadi.tujuan, tujuan);
+    assert.equal((await kirim([], { aksi: 'pilih-tolak', saringan: 'halaman=2&//lain' })).tujuan, '/admin/registrasi');
+  });
+
   it('filters: age, instansi, status', async () => {
     const [satu] = await menunggu();
     const lama = new Date(portal.deps.jam().getTime() - 4 * 86_400_000);

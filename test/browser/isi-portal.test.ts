@@ -42,7 +42,7 @@ describe('what the portal says: Tentang, Panduan, announcements (domain.md §9, 
     await bkn.getByRole('navigation').getByRole('link', { name: 'Pengumuman', exact: true }).click();
     await bkn.getByRole('link', { name: 'Pengumuman baru' }).click();
     await bkn.getByRole('button', { name: 'Simpan' }).last().click();
-    await periksaGalat(bkn, { judul: /Judul/, teks: /Isi/, dari: /Dari/, sampai: /Sampai/, di_umum: /tempat/ });
+    await periksaGalat(bkn, { judul: /Judul/, teks: /Tulis isi/, dari: /Dari/, sampai: /Sampai/, di_umum: /tempat/ });
     await bkn.getByLabel('Judul').fill(judul);
     await bkn
       .getByLabel('Isi', { exact: true })

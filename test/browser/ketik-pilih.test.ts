@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, newPage, pageProblems } from '../support/browser.js';
-import { masukDemo } from '../support/perjalanan.js';
+import { masukDemo, masukPetugas } from '../support/perjalanan.js';
 import { startTestPortal, type TestPortal } from '../support/portal.js';
 
 const KAMUS = '**/formulir/referensi?*';
@@ -74,5 +74,15 @@ describe('type-and-pick on a slow line', () => {
     assert.equal(await page.getByRole('option', { name: /^Kab\. Cilacap,/ }).count(), 0);
     assert.ok(await page.getByRole('option', { name: /^Kab\. Magelang,/ }).isVisible());
     await kosongkan();
+  });
+
+  it('a button beside the list stays where it is while it is clicked', async () => {
+    const bkn = await newPage(browser);
+    await masukPetugas(bkn, portal, 'admin.bkn');
+    await bkn.goto(`${portal.url}/admin/jadwal`);
+    await bkn.locator('#instansi').pressSequentially('bukan nama instansi');
+    await bkn.getByRole('option', { name: 'Tidak ada yang cocok' }).waitFor();
+    await bkn.getByRole('button', { name: 'Buka jadwalnya' }).click();
+    await bkn.getByText('Instansi ini tidak ada di daftar.').waitFor();
   });
 });

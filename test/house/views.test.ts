@@ -41,6 +41,16 @@ describe('architecture "Views"', () => {
     assert.deepEqual(breaches(VIEWS, rule), []);
   });
 
+  it('a labelled cell of a table holds one thing: on a phone each part of it would be a column', () => {
+    const rule = /<td[^>]*\sdata-label="[^"]*"(?:[^>]|(?<=%)>)*>(?!<span>)(?:(?!<\/td>).)*<small\b/;
+    forbids(
+      rule,
+      ['<td role="cell" data-label="Pada"><%= a %> <small>WIB</small></td>'],
+      ['<td data-label="Pada"><span><%= a %> <small>WIB</small></span></td>', '<td data-label="Pada"><%= a %></td>'],
+    );
+    assert.deepEqual(breaches(VIEWS, rule), []);
+  });
+
   it('no inline style', () => {
     const rule = /\sstyle\s*=|<style\b/i;
     forbids(rule, ['<p style="color:red">', '<STYLE>'], ['<p class="style">', '<link rel="stylesheet">']);

@@ -210,6 +210,16 @@ describe('domain §9 Impor: file, report, trail', () => {
     assert.equal(jejak[2].rincian.ditolak, 1);
   });
 
+  it('its page says how far it is, and what to do when every row was refused', async () => {
+    const id = await unggahUji(portal.deps, 'pegawai', csv('pegawai', [orang(61, { nama: '' })]));
+    const klien = await masukPetugas(portal.url, 'admin.bkn');
+    await portal.deps.db('impor').where({ id }).update({ status: 'memeriksa' });
+    assert.match((await klien.buka(`/admin/impor/${id}`)).teks, /<p role="status">0%\. Berkas sedang dibuka\.<\/p>/);
+    await portal.deps.db('impor').where({ id }).update({ status: 'antre_periksa' });
+    await kerjakanSemua(portal.deps);
+    assert.match((await klien.buka(`/admin/impor/${id}`)).teks, /Semua baris ditolak.*Perbaiki berkasnya/);
+  });
+
   it('a file that cannot be read on ends there, in words; nothing of it is kept', async () => {
     const id = await unggahUji(portal.deps, 'pegawai', `${csv('pegawai', [orang(61)])}"tidak ditutup`);
     await kerjakanSemua(portal.deps);

@@ -165,7 +165,7 @@ describe('domain §7 Jadwal: clear pages outside the windows', () => {
     assert.equal(salah.status, 422);
     assert.match(salah.teks, /<details class="more" open>\s*<summary>Perpanjang waktu/);
     const isi = { jenis: 'pengisian', sampai: hari(9), alasan_panjang: 'Bencana alam.' };
-    assert.equal((await kirim(banyumas, isi)).tujuan, `/admin/pegawai/${NIP}#waktu`);
+    assert.equal((await kirim(banyumas, isi)).tujuan, `/admin/pegawai/${NIP}`);
     assert.match((await banyumas.buka(`/admin/pegawai/${NIP}`)).teks, /Bencana alam\./);
     assert.match((await banyumas.buka('/admin/jadwal/perpanjangan?cari=rachma')).teks, /SITI RACHMAWATI/);
     assert.doesNotMatch((await banyumas.buka('/admin/jadwal/perpanjangan?cari=tidak-ada')).teks, /SITI RACHMAWATI/);

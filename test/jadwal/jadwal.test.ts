@@ -125,11 +125,19 @@ describe('domain §7 Jadwal: a window', () => {
     assert.deepEqual(baca('', ''), { jadwal: {}, alasan: 'Surat 1', pesan: {} });
     assert.deepEqual(baca('01-08-2015', '15-09-2015').jadwal, lama);
     assert.match(baca('01-08-2015', '14-09-2015').pesan.registrasi_sampai!, /paling awal hari ini, 01-10-2015/);
-    assert.match(baca('01-08-2015', '').pesan.registrasi_sampai!, /Isi juga/);
-    assert.match(baca('', '01-12-2015').pesan.registrasi_dari!, /Isi juga/);
+    assert.match(baca('01-08-2015', '').pesan.registrasi_sampai!, /isi juga/);
+    assert.match(baca('', '01-12-2015').pesan.registrasi_dari!, /isi juga/);
     assert.match(baca('02-12-2015', '01-12-2015').pesan.registrasi_sampai!, /tidak sebelum 02-12-2015/);
     assert.match(baca('31-02-2015', '01-12-2015').pesan.registrasi_dari!, /tanggal itu tidak ada/);
     assert.ok(bacaJadwalDiketik({}, lama, kini).pesan.alasan);
+  });
+
+  it('what is wrong is said in the order of the page, each window by its name', () => {
+    const mentah = { registrasi_dari: 'besok', pengisian_dari: '02-12-2015', pengisian_sampai: '01-12-2015' };
+    const { pesan } = bacaJadwalDiketik(mentah, {}, new Date('2015-10-01T05:00:00Z'));
+    assert.deepEqual(Object.keys(pesan), ['registrasi_dari', 'pengisian_sampai', 'alasan']);
+    assert.match(pesan.registrasi_dari!, /^Registrasi: dari tanggal belum terbaca/);
+    assert.match(pesan.pengisian_sampai!, /^Pengisian formulir: sampai tanggal tidak sebelum/);
   });
 });
 

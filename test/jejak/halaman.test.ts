@@ -36,6 +36,20 @@ describe('domain §9 Jejak: who, what, when, from where, why', () => {
     assert.match((await admin.buka('/admin/jejak?aksi=registrasi.tolak')).teks, /Kartu tidak terbaca\./);
   });
 
+  it('the steps to choose from stand in the order of the alphabet', async () => {
+    await portal.deps.db.raw(
+      `INSERT INTO jejak (pada, pelaku_jenis, aksi, objek_jenis, objek_id) SELECT now(), 'sistem', aksi, 'jadwal', 'nasional' FROM unnest(ARRAY['jadwal.perpanjang', 'jadwal.ubah']) aksi`,
+    );
+    const { teks } = await admin.buka('/admin/jejak');
+    const [, pilihan = ''] = teks.match(/<select[^>]*name="aksi"[^>]*>(.*?)<\/select>/s) ?? [];
+    const nama = [...pilihan.matchAll(/<option value="[^"]+"[^>]*>([^<]*)/g)].map(([, satu]) => satu!);
+    assert.ok(nama.length > 2);
+    assert.deepEqual(
+      nama,
+      nama.toSorted((a, b) => a.localeCompare(b, 'id')),
+    );
+  });
+
   it('filters by petugas, person, thing and days', async () => {
     assert.ok((await barisCsv('petugas=admin.bkn')).every(({ Pelaku }) => Pelaku === 'admin.bkn'));
     const orang = await barisCsv(`nip=${NIP}`);

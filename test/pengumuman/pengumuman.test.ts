@@ -50,6 +50,9 @@ describe('the form of an announcement', () => {
       [{ teks: 'x'.repeat(2001) }, 'teks'],
     ] as const)
       assert.deepEqual(Object.keys(pesan(isi)), [bidang], JSON.stringify(isi).slice(0, 40));
+    const semua = pesan({ teks: '', sampai: '01-11-2026', di_umum: '' });
+    assert.deepEqual(Object.keys(semua), ['teks', 'sampai', 'di_umum'], 'in the order of the page');
+    assert.equal(semua.teks, 'Tulis isi pengumuman.');
     assert.deepEqual(Object.keys(pesan({ di_umum: 'ya' }, BANYUMAS)), ['di_pns']);
     assert.deepEqual(Object.keys(pesan({ lingkup: '' }, [...BKN, ...BANYUMAS])), ['lingkup']);
     assert.deepEqual(Object.keys(pesan({ lingkup: '6415' }, [...BKN, ...BANYUMAS])), ['di_umum']);

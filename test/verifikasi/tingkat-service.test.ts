@@ -56,6 +56,38 @@ describe('domain §3: nobody acts on their own form', () => {
     }));
 });
 
+describe('a form that waits elsewhere is read with the verdicts of the reader’s own level', () => {
+  const dibaca = async (trx: Trx, tingkat: 1 | 2) => {
+    const kasus = await bukaKasus(d, trx, siti.verifikator[tingkat], siti.formulirId, 'baca');
+    return [kasus.tingkatDilihat, kasus.item.map((satu) => satu.putusan?.hasil ?? '')] as const;
+  };
+  const semua = (hasil: string) => Array.from({ length: 6 }, () => hasil);
+
+  it('approved: theirs, not the next level’s that has said nothing yet', () =>
+    dicoba(d, async (trx) => {
+      await sampai(trx, 2);
+      assert.deepEqual(await dibaca(trx, 1), [1, semua('sesuai')]);
+      assert.deepEqual(await dibaca(trx, 2), [2, semua('')]);
+      await sampai(trx, 1);
+      for (const tingkat of [2, 3, 4] as const) await setujuiSemua(d, trx, siti.verifikator[tingkat], siti);
+      assert.equal(await status(trx), 'selesai');
+      assert.deepEqual(await dibaca(trx, 2), [2, semua('sesuai')]);
+      await trx('formulir').where('id', siti.formulirId).update({ status: 'draf' });
+      assert.deepEqual(await dibaca(trx, 1), [1, semua('sesuai')], 'opened again, BKN’s data written back since');
+    }));
+
+  it('returned by the level below: that level’s', () =>
+    dicoba(d, async (trx) => {
+      await putus(d, trx, siti.verifikator[1], siti, 'kembalikan', {
+        hasil: { nama: 'tidak_sesuai' },
+        alasan: { nama: 'Lain dari ijazah.' },
+      });
+      const [tingkat, hasil] = await dibaca(trx, 2);
+      assert.equal(tingkat, 1);
+      assert.ok(hasil.includes('tidak_sesuai'));
+    }));
+});
+
 describe('domain §3: nobody approves a form at two levels (the NIP tells)', () => {
   it('one account with two peran', () =>
     dicoba(d, async (trx) => {

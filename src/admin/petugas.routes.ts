@@ -70,7 +70,7 @@ async function daftar(d: Deps, req: Request, res: Response): Promise<void> {
     kabar: await ambilKabar(req),
     nasional,
     dipilih,
-    pilihan: PILIHAN,
+    pilihan: { ...PILIHAN, peran: PILIHAN.peran.filter(({ kode }) => nasional || kode !== 'admin_bkn') },
     isian: nasional ? isianInstansi(req, diminta) : [],
     sisa: String(new URLSearchParams(sisa)),
     halaman,

@@ -15,6 +15,7 @@ import { jalankan } from '../web/jalankan.js';
 import { beriKabar } from '../web/kabar.js';
 import { type BarisRute, petugas } from '../web/rute.js';
 import { PERAN_REGISTRASI } from './menu.js';
+import { alamatDaftar, saringanDaftar } from './registrasi-saring.js';
 
 const ALAMAT = '/admin/registrasi';
 /** As many as one page of the queue holds. */
@@ -28,29 +29,19 @@ export function ruteRegistrasiSekaligus(d: Deps): BarisRute[] {
 async function kerjakan(d: Deps, req: Request, res: Response): Promise<void> {
   const isi = mentah(req);
   const [, langkah, aksi] = /^(pilih|putus)-(terima|tolak)$/.exec(isi.aksi ?? '') ?? [];
+  const saringan = saringanDaftar(req);
   const dipilih = aksi ? await registrasiDipilih(d, res, isi) : [];
   if (dipilih.length === 0) {
     await beriKabar(req, 'perhatian', 'Pilih dulu registrasi yang akan diputus.');
-    return res.redirect(303, alamatDaftar(isi));
+    return res.redirect(303, alamatDaftar(saringan));
   }
-  const keadaan = { aksi: aksi as AksiPutusan, dipilih };
+  const keadaan = { aksi: aksi as AksiPutusan, dipilih, saringan };
   if (langkah === 'pilih') return konfirmasi(d, res, keadaan, isi, {}, 200);
   const alamatLogin = `${alamatDasar(d, req)}/login`;
   await jalankan(d, req, res, (trx) => putuskanSemua(d, trx, res, { ...keadaan, isi, alamatLogin }), {
     kabar: (jumlah) => `${jumlah} registrasi ${aksi === 'terima' ? 'diterima' : 'ditolak'}.`,
     salah: (pesan) => konfirmasi(d, res, keadaan, isi, pesan, 422),
   });
-}
-
-/** The list as it was narrowed when they were picked. */
-function alamatDaftar(isi: Mentah): string {
-  const diminta = new URLSearchParams(isi.saringan ?? '');
-  const saringan = new URLSearchParams();
-  for (const nama of ['umur', 'cari', 'instansi', 'instansi__kode']) {
-    const nilai = diminta.get(nama);
-    if (nilai) saringan.set(nama, nilai);
-  }
-  return saringan.size > 0 ? `${ALAMAT}?${saringan}` : ALAMAT;
 }
 
 /** The picked ones that wait in the petugas's scope, in one order for everybody. */
@@ -67,12 +58,14 @@ async function registrasiDipilih(d: Deps, res: Response, isi: Mentah): Promise<R
 interface Keadaan {
   aksi: AksiPutusan;
   dipilih: readonly Registrasi[];
+  /** of the list from which they were picked */
+  saringan: string;
 }
 
 function konfirmasi(
   d: Deps,
   res: Response,
-  { aksi, dipilih }: Keadaan,
+  { aksi, dipilih, saringan }: Keadaan,
   isi: Mentah,
   pesan: Record<string, string>,
   status: number,
@@ -89,8 +82,7 @@ function konfirmasi(
     'admin/registrasi-sekaligus',
     {
       ...model,
-      alamat: alamatDaftar(isi),
-      saringan: isi.saringan ?? '',
+      ...{ alamat: alamatDaftar(saringan), saringan },
       alasan: isi.alasan ?? '',
       kunci: d.sandi.token(),
       pesan,
@@ -123,5 +115,5 @@ async function putuskanSemua(
       throw new GalatIsian({ [`registrasi-${nomorRegister}`]: `${nama}, ${nomorRegister}: ${galat.message}` });
     }
   }
-  return { tujuan: alamatDaftar(kerja.isi), hasil: dipilih.length };
+  return { tujuan: alamatDaftar(kerja.saringan), hasil: dipilih.length };
 }

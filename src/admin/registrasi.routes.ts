@@ -10,6 +10,7 @@ import {
 import {
   antreanRegistrasi,
   cariCalon,
+  pemutusRegistrasi,
   type Registrasi,
   registrasiDalamWewenang,
 } from '../portal/registrasi.repository.js';
@@ -38,6 +39,7 @@ import {
   UMUR,
 } from './daftar.js';
 import { PERAN_REGISTRASI } from './menu.js';
+import { alamatDaftar, saringanDaftar } from './registrasi-saring.js';
 import { ruteRegistrasiSekaligus } from './registrasi-sekaligus.routes.js';
 import { sebutUmur } from './umur.js';
 
@@ -146,12 +148,14 @@ async function satu(
         nipPolos: registrasi.nip,
         pada: tampilSaat(registrasi.diajukanPada),
         diputus: registrasi.diputusPada ? tampilSaat(registrasi.diputusPada) : '',
+        pemutus: (await pemutusRegistrasi(d.db, registrasi.id))?.nama ?? '',
         statusNama: STATUS_REGISTRASI_NAMA[registrasi.status],
       },
       lahir: calon.isi.tanggal_lahir ? tampilTanggal(String(calon.isi.tanggal_lahir)) : '',
       boleh: AKSI.filter((aksi) => bolehDari(ALUR_REGISTRASI, aksi, registrasi.status)),
       halangan: halanganSanggahan(registrasi),
       sanggahan: await sanggahanTampil(d, res, registrasi),
+      ...{ alamatDaftar: alamatDaftar(saringanDaftar(req)), saringan: saringanDaftar(req) },
       kunci: d.sandi.token(),
       alasan: mentah(req).alasan ?? ketikanTertunda(req).alasan ?? '',
       alasanSanggahan: mentah(req).alasan_sanggahan ?? ketikanTertunda(req).alasan_sanggahan ?? '',
@@ -177,7 +181,8 @@ async function tutupSanggahan(d: Deps, req: Request, res: Response): Promise<voi
   const minta = { nomorRegister, alasan: bacaAlasan(mentah(req).alasan_sanggahan, 500) || null };
   const kerja = async (trx: Trx) => {
     await tutupSanggahanDariKonsol(d, trx, petugas(res), minta);
-    return { tujuan: `/admin/registrasi/${nomorRegister}`, hasil: true };
+    const saringan = saringanDaftar(req);
+    return { tujuan: `/admin/registrasi/${nomorRegister}${saringan && `?${saringan}`}`, hasil: true };
   };
   await jalankan(d, req, res, kerja, {
     kabar: () => 'Sanggahan ditutup.',
@@ -201,7 +206,7 @@ async function putus(d: Deps, req: Request, res: Response): Promise<void> {
   };
   const kerja = async (trx: Trx) => {
     await putuskan(d, trx, petugas(res), putusan);
-    return { tujuan: '/admin/registrasi', hasil: true };
+    return { tujuan: alamatDaftar(saringanDaftar(req)), hasil: true };
   };
   await jalankan(d, req, res, kerja, {
     kabar: () => `Registrasi ${putusan.nomorRegister} ${aksi === 'terima' ? 'diterima' : 'ditolak'}.`,

@@ -50,7 +50,7 @@ function diminta(req: Request) {
   const { nilai, pesan } = bacaFormulir([ISIAN_NIP], diketik);
   const nip = String(nilai.nip ?? '');
   const dikenal = Object.hasOwn(KEADAAN_SUREL, diketik.keadaan ?? '');
-  const keadaan = dikenal ? (diketik.keadaan as KeadaanSurel) : nip ? '' : 'mati';
+  const keadaan = dikenal ? (diketik.keadaan as KeadaanSurel) : diketik.nip ? '' : 'mati';
   // What has been sent has no reason any more; looking for one would read every mail there is.
   const sebab = keadaan !== 'terkirim' && sebabDikenal(diketik.sebab ?? '') ? diketik.sebab! : '';
   const sesudah = /^\d{1,15}$/.test(tanya(req, 'sesudah')) ? Number(tanya(req, 'sesudah')) : null;

@@ -22,7 +22,7 @@ import { teksSel } from './sel.js';
 export function imporRiwayat(jenis: JenisRiwayat): JenisImpor {
   return {
     jenis: jenis.jenis,
-    nama: `Riwayat: ${jenis.judul}`,
+    nama: jenis.judul,
     untuk: `${jenis.judul}: history rows of people who are in the pembanding already.`,
     kelompok: kelompokRiwayat(jenis),
     mulai: async ({ katalog }) => mulaiRiwayat(jenis, katalog),

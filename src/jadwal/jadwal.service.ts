@@ -5,9 +5,9 @@ import { Galat, GalatIsian, tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
 import { tampilNip } from '../shared/nip.js';
 import { type PelakuPetugas, punyaPeran } from '../shared/pelaku.js';
-import { hariWib } from '../shared/tanggal.js';
+import { hariWib, tampilTanggal } from '../shared/tanggal.js';
 import { bacaJadwalDiketik, jenisBerubah, sidikJadwal } from './isian-jadwal.js';
-import { JADWAL_NAMA, type Jadwal, type JenisJadwal, pesanUrutan } from './jadwal.js';
+import { JADWAL_NAMA, type Jadwal, type JenisJadwal, type PesanUrutan, pesanUrutan } from './jadwal.js';
 import { gantiJadwal, instansiBerjadwal, instansiPunyaPns, jadwalSendiri, kunciJadwal } from './jadwal.repository.js';
 import { jadwalDiperpanjang } from './perpanjangan.repository.js';
 
@@ -55,16 +55,17 @@ export async function simpanJadwal(
       pada: d.jam(),
     },
     rincian: {
-      bidang: berubah.map((jenis) => JADWAL_NAMA[jenis].toLowerCase()),
-      ...Object.fromEntries(berubah.map((jenis) => [jenis, `${sebut(lama[jenis])} → ${sebut(jadwal[jenis])}`])),
+      bidang: berubah.map(
+        (jenis) => `${JADWAL_NAMA[jenis].toLowerCase()} ${sebut(lama[jenis])}, menjadi ${sebut(jadwal[jenis])}`,
+      ),
     },
   });
 }
 
 const sebut = (jendela: Jadwal[JenisJadwal]): string =>
   jendela?.mulai && jendela.selesai
-    ? `${hariWib(jendela.mulai)}/${hariWib(new Date(jendela.selesai.getTime() - 1))}`
-    : 'tanpa';
+    ? `${tampilTanggal(hariWib(jendela.mulai))} sampai ${tampilTanggal(hariWib(new Date(jendela.selesai.getTime() - 1)))}`
+    : 'tanpa batas';
 
 /** The windows must fit together, for everybody: those of an instansi with the country's, and the country's with each instansi's own. */
 async function pastikanUrut(trx: Trx, instansi: string | null, baru: Jadwal): Promise<void> {
@@ -73,14 +74,14 @@ async function pastikanUrut(trx: Trx, instansi: string | null, baru: Jadwal): Pr
   if (instansi) return;
   for (const lain of await instansiBerjadwal(trx, { cari: '', mulai: 0, banyak: 1000 })) {
     const pesan = pesanUrutan({ ...baru, ...lain.jadwal });
-    tolak(Object.fromEntries(Object.entries(pesan).map(([jenis, teks]) => [jenis, `${lain.nama}: ${teks}`])));
+    tolak(pesan, `${lain.nama}: `);
   }
 }
 
 interface Terkurung {
   nip: string;
   nama: string;
-  pesan: Partial<Record<JenisJadwal, string>>;
+  pesan: Partial<Record<JenisJadwal, PesanUrutan>>;
 }
 
 /** Whoever has longer in one window than the next one is open. */
@@ -92,13 +93,13 @@ const terkurung = async (trx: Trx, lingkup: Parameters<typeof jadwalDiperpanjang
 function pastikanPerpanjangan(semula: readonly Terkurung[], kini: readonly Terkurung[]): void {
   const baru = kini.find(({ nip }) => !semula.some((satu) => satu.nip === nip));
   if (!baru) return;
-  const [[jenis, teks] = []] = Object.entries(baru.pesan);
+  const [[jenis, urutan] = []] = Object.entries(baru.pesan);
   throw new GalatIsian({
-    [`${jenis}_sampai`]: `${baru.nama}, NIP ${tampilNip(baru.nip)}, mendapat perpanjangan. Baginya: ${teks} Cabut dulu perpanjangan itu, atau isi tanggal sesudahnya.`,
+    [`${jenis}_sampai`]: `${baru.nama}, NIP ${tampilNip(baru.nip)}, mendapat perpanjangan. Baginya: ${urutan?.teks} Cabut dulu perpanjangan itu, atau isi tanggal sesudahnya.`,
   });
 }
 
-function tolak(pesan: Partial<Record<JenisJadwal, string>>): void {
-  const isian = Object.entries(pesan).map(([jenis, teks]) => [`${jenis}_sampai`, teks]);
+function tolak(pesan: Partial<Record<JenisJadwal, PesanUrutan>>, siapa = ''): void {
+  const isian = Object.entries(pesan).map(([jenis, { sisi, teks }]) => [`${jenis}_${sisi}`, `${siapa}${teks}`]);
   if (isian.length > 0) throw new GalatIsian(Object.fromEntries(isian));
 }

@@ -81,22 +81,32 @@ export const hariJendela = ({ mulai, selesai }: Jendela): { dari: string; sampai
   sampai: selesai ? tampilTanggal(hariWib(new Date(selesai.getTime() - 1))) : '',
 });
 
+export interface PesanUrutan {
+  /** which end of the window it is about */
+  sisi: 'dari' | 'sampai';
+  teks: string;
+}
+
 /**
  * What is wrong with windows taken together: nobody may be let in and then find the next door shut. Kind → message;
  * empty when all is well.
  */
-export function pesanUrutan(jadwal: Jadwal): Partial<Record<JenisJadwal, string>> {
-  const pesan: Partial<Record<JenisJadwal, string>> = {};
+export function pesanUrutan(jadwal: Jadwal): Partial<Record<JenisJadwal, PesanUrutan>> {
+  const pesan: Partial<Record<JenisJadwal, PesanUrutan>> = {};
   for (const [i, jenis] of JENIS_JADWAL.entries()) {
     const sebelum = JENIS_JADWAL.slice(0, i).findLast((satu) => jadwal[satu]);
     const [awal, lanjut] = [sebelum && jadwal[sebelum], jadwal[jenis]];
     if (!sebelum || !awal || !lanjut) continue;
     if (awal.mulai && lanjut.mulai && lanjut.mulai < awal.mulai)
-      pesan[jenis] =
-        `${JADWAL_NAMA[jenis]} tidak mulai sebelum ${JADWAL_NAMA[sebelum].toLowerCase()}, ${tanggalPanjang(awal.mulai)}.`;
+      pesan[jenis] = {
+        sisi: 'dari',
+        teks: `${JADWAL_NAMA[jenis]} tidak mulai sebelum ${JADWAL_NAMA[sebelum].toLowerCase()}, ${tanggalPanjang(awal.mulai)}.`,
+      };
     else if (lanjut.selesai && (!awal.selesai || lanjut.selesai < awal.selesai))
-      pesan[jenis] =
-        `${JADWAL_NAMA[jenis]} tidak ditutup sebelum ${JADWAL_NAMA[sebelum].toLowerCase()}${awal.selesai ? `, ${hariTerakhir(awal.selesai)}` : ''}.`;
+      pesan[jenis] = {
+        sisi: 'sampai',
+        teks: `${JADWAL_NAMA[jenis]} tidak ditutup sebelum ${JADWAL_NAMA[sebelum].toLowerCase()}${awal.selesai ? `, ${hariTerakhir(awal.selesai)}` : ''}.`,
+      };
   }
   return pesan;
 }

@@ -36,7 +36,8 @@ export async function daftarKantor(
   const hasil = await db.raw(
     `${SQL_KANTOR} WHERE ${SQL_WILAYAH} AND i.jenis IS DISTINCT FROM 'lainnya' AND CASE WHEN :cari = '' THEN k.jenis <> 'unit'
        ELSE kunci_cari(k.nama) LIKE '%' || pola_cari(:cari) || '%' OR (k.jenis = 'instansi' AND i.cari LIKE '%' || pola_cari(:cari) || '%') END
-     ORDER BY array_position(ARRAY['pusat', 'kanreg', 'instansi', 'unit'], k.jenis), k.nama, k.id LIMIT :banyak OFFSET :mulai`,
+     ORDER BY array_position(ARRAY['pusat', 'kanreg', 'instansi', 'unit'], k.jenis),
+       CASE k.jenis WHEN 'kanreg' THEN k.id END, k.nama, k.id LIMIT :banyak OFFSET :mulai`,
     { ...wilayah, cari, mulai, banyak },
   );
   return hasil.rows as KantorSatu[];

@@ -58,9 +58,9 @@ export async function resetRegistrasi(
 
 function bacaReset(minta: PermintaanReset): NasibDraf {
   const pesan: Record<string, string> = {};
-  if (!minta.alasan) pesan.alasan_reset = 'Tulis alasannya, supaya PNS tahu mengapa registrasinya direset.';
   if (minta.draf !== 'simpan' && minta.draf !== 'kosongkan')
     pesan.draf = 'Pilih apakah isian formulir yang belum dikirim disimpan atau dikosongkan.';
+  if (!minta.alasan) pesan.alasan_reset = 'Tulis alasannya, supaya PNS tahu mengapa registrasinya direset.';
   if (Object.keys(pesan).length > 0) throw new GalatIsian(pesan);
   return minta.draf as NasibDraf;
 }

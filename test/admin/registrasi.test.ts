@@ -5,6 +5,8 @@ import { startTestPortal, type TestPortal } from '../support/portal.js';
 
 const NOMOR = 'DEM4PNS6';
 
+const polos = (teks: string): string => teks.replaceAll('&amp;', '&').replaceAll('&#38;', '&');
+
 let portal: TestPortal;
 let admin: Klien;
 let id: number;
@@ -152,20 +154,32 @@ describe('domain §9: several registrations at once', () => {
     const [satu] = await menunggu();
     const tujuan = '/admin/registrasi?instansi=Pemerintah+Kab.+Banyumas&instansi__kode=6415';
     const { teks } = await admin.buka(tujuan);
-    const saringan = /name="saringan" value="([^"]*)"/
-      .exec(teks)?.[1]
-      ?.replaceAll('&amp;', '&')
-      .replaceAll('&#38;', '&');
+    const saringan = /name="saringan" value="([^"]*)"/.exec(polos(teks))?.[1];
     assert.equal((await kirim([], { aksi: 'pilih-tolak', saringan: saringan! })).tujuan, tujuan);
-    assert.ok(
-      (await kirim([satu!], { aksi: 'pilih-tolak', saringan: saringan! })).teks
-        .replaceAll('&amp;', '&')
-        .replaceAll('&#38;', '&')
-        .includes(`href="${tujuan}"`),
-    );
+    const tanya = (await kirim([satu!], { aksi: 'pilih-tolak', saringan: saringan! })).teks;
+    assert.ok(polos(tanya).includes(`href="${tujuan}"`));
     const jadi = await kirim([satu!], { aksi: 'putus-tolak', alasan: 'Kartu buram.', saringan: saringan! });
     assert.equal(jadi.tujuan, tujuan);
     assert.equal((await kirim([], { aksi: 'pilih-tolak', saringan: 'halaman=2&//lain' })).tujuan, '/admin/registrasi');
+  });
+
+  it('nor does deciding one leave the narrowed list; its page says who decided', async () => {
+    const [satu] = await menunggu();
+    const nama = (
+      await portal.deps
+        .db('registrasi as r')
+        .join('pegawai as p', 'p.nip', 'r.nip')
+        .where('r.nomor_register', satu)
+        .first('p.nama')
+    ).nama;
+    const tujuan = `/admin/registrasi?${new URLSearchParams({ cari: nama })}`;
+    const alamat = /href="(\/admin\/registrasi\/[^"]*)"/.exec((await admin.buka(tujuan)).teks)?.[1] ?? '';
+    const halaman = polos((await admin.buka(polos(alamat))).teks);
+    assert.ok(halaman.includes(`href="${tujuan}"`), halaman);
+    const saringan = /name="saringan" value="([^"]*)"/.exec(halaman)?.[1] ?? '';
+    const isi = { _kunci: kunciBaru(), aksi: 'tolak', alasan: 'Kartu buram.', saringan };
+    assert.equal((await admin.kirim(`/admin/registrasi/${satu}`, isi)).tujuan, tujuan);
+    assert.match((await admin.buka(`/admin/registrasi/${satu}`)).teks, /Ditolak[^<]*, oleh HERMAN WIRAWAN/);
   });
 
   it('filters: age, instansi, status', async () => {

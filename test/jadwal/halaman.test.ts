@@ -41,13 +41,18 @@ describe('domain §9 Jadwal: set by admin BKN', () => {
     const halaman = (await bkn.buka('/admin/jadwal')).teks;
     assert.match(halaman, /Pemerintah Kab\. Banyumas/);
     const satu = (await bkn.buka('/admin/jadwal/6415')).teks;
-    assert.match(satu, /Jadwal diubah/);
+    assert.match(satu, new RegExp(`Jadwal diubah: pengisian formulir [^<]* sampai ${hari(40)}`));
     const jejak = await portal.deps.db('jejak').where({ aksi: 'jadwal.ubah' }).orderBy('id');
     assert.deepEqual(
       jejak.map(({ objek_id, alasan, rincian }) => [objek_id, alasan, rincian.bidang]),
       [
-        ['nasional', 'Surat 12', ['registrasi', 'pengisian formulir']],
-        ['6415', 'Surat 12', ['pengisian formulir']],
+        [
+          ...['nasional', 'Surat 12'],
+          [20, 30].map(
+            (ke, i) => `${['registrasi', 'pengisian formulir'][i]} tanpa batas, menjadi ${hari(-5)} sampai ${hari(ke)}`,
+          ),
+        ],
+        ['6415', 'Surat 12', [`pengisian formulir tanpa batas, menjadi ${hari(-5)} sampai ${hari(40)}`]],
       ],
     );
   });
@@ -57,6 +62,8 @@ describe('domain §9 Jadwal: set by admin BKN', () => {
     assert.equal(salah.status, 422);
     assert.match(salah.teks, /tidak ditutup sebelum registrasi/);
     assert.match(salah.teks, new RegExp(`value="${hari(35)}"`));
+    const mulai = await simpan('6415', { pengisian_dari: hari(-9), pengisian_sampai: hari(40) });
+    assert.match(mulai.teks, /href="#pengisian_dari">Pengisian formulir tidak mulai sebelum registrasi/);
     const nasional = await simpan('nasional', { registrasi_dari: hari(-5), registrasi_sampai: hari(50) });
     assert.match(nasional.teks, /Pemerintah Kab\. Banyumas: Pengisian formulir tidak ditutup/);
     const sama = await simpan('6415', { pengisian_dari: hari(-5), pengisian_sampai: hari(40) });

@@ -103,16 +103,16 @@ describe('domain §7 Jadwal: a window', () => {
     });
     assert.deepEqual(pesanUrutan(jadwal(['2015-09-01', '2015-10-31'], ['2015-09-01', '2015-11-30'])), {});
     assert.match(
-      pesanUrutan(jadwal(['2015-09-01', '2015-12-31'], ['2015-09-01', '2015-11-30'])).pengisian!,
+      pesanUrutan(jadwal(['2015-09-01', '2015-12-31'], ['2015-09-01', '2015-11-30'])).pengisian!.teks,
       /tidak ditutup sebelum registrasi, 31 Desember 2015/,
     );
     assert.match(
-      pesanUrutan(jadwal(['2015-09-02', '2015-10-31'], ['2015-09-01', '2015-11-30'])).pengisian!,
+      pesanUrutan(jadwal(['2015-09-02', '2015-10-31'], ['2015-09-01', '2015-11-30'])).pengisian!.teks,
       /tidak mulai sebelum registrasi/,
     );
     const { registrasi } = jadwal(['2015-09-01', '2015-12-31'], ['2015-09-01', '2015-11-30']);
     assert.match(
-      pesanUrutan({ registrasi, verifikasi: jendelaHari('2015-09-01', '2015-12-01') }).verifikasi!,
+      pesanUrutan({ registrasi, verifikasi: jendelaHari('2015-09-01', '2015-12-01') }).verifikasi!.teks,
       /registrasi/,
     );
   });

@@ -53,6 +53,10 @@ describe('domain §2: kantor has contacts, kept by its admin', () => {
   it('an admin instansi sees their own office and units, admin BKN all; nobody else’s exists', async () => {
     assert.equal((await banyumas.buka('/admin/kantor')).tujuan, `/admin/kantor/${kantor.instansi}`);
     assert.match((await bkn.buka('/admin/kantor?cari=banyumas')).teks, new RegExp(`/admin/kantor/${kantor.instansi}"`));
+    const kanreg = [...(await bkn.buka('/admin/kantor')).teks.matchAll(/Kantor Regional (\w+) BKN/g)].map(
+      ([, nomor]) => nomor,
+    );
+    assert.deepEqual(kanreg.slice(0, 10), ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']);
     for (const asing of [kantor.kanreg, kantor.jateng]) {
       assert.equal((await banyumas.buka(`/admin/kantor/${asing}`)).status, 404);
       assert.equal((await bkn.buka(`/admin/kantor/${asing}`)).status, 200);

@@ -150,6 +150,7 @@ describe('domain §3: admins and accounts that are not theirs', () => {
     const { teks } = await admin.buka('/admin/petugas');
     assert.match(teks, /ENDANG PUSPITASARI/);
     assert.doesNotMatch(teks, /GATOT SUBAGYO|HERMAN WIRAWAN/);
+    assert.doesNotMatch(teks, /value="admin_bkn"/, 'nor is one to be looked for');
     assert.doesNotMatch((await admin.buka('/admin/petugas?instansi=x&instansi__kode=6400')).teks, /GATOT/);
     for (const sisa of ['', '/peran', '/cabut', '/nonaktifkan', '/aktifkan', '/keluarkan', '/tautan'])
       assert.equal((await kirim('admin.jateng', sisa)).status, 404, sisa);

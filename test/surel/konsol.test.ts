@@ -96,7 +96,9 @@ describe('domain §9 Surel: how the outbox stands', () => {
       const ada = [...tabel(teks).matchAll(/\/admin\/surel\/(\d+)"/g)].map(([, id]) => Number(id));
       assert.deepEqual(ada, harapan, kueri);
     }
-    assert.equal((await bkn.buka('/admin/surel?nip=123')).status, 422);
+    const salah = await bkn.buka('/admin/surel?nip=123');
+    assert.equal(salah.status, 422);
+    assert.doesNotMatch(salah.teks, /Tidak ada surel yang berhenti dicoba/);
   });
 
   it('page by page, each mail once, also of those written in one moment', async () => {

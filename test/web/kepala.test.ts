@@ -115,7 +115,7 @@ describe('quality Security: with BASE_URL on https', () => {
     const kukis = jawaban.map((satu) => satu.kepala.getSetCookie());
     assert.deepEqual(
       kukis.map((satu) => satu.map((baris) => baris.split('=')[0])),
-      [['__Host-tamu'], ['__Host-sesi'], ['__Host-sesi_petugas']],
+      [['__Host-tamu'], ['__Host-perangkat', '__Host-sesi'], ['__Host-perangkat', '__Host-sesi_petugas']],
     );
     for (const baris of kukis.flat()) {
       assert.match(baris, /; Path=\//);

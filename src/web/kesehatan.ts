@@ -11,7 +11,7 @@ export interface Pengukur {
 }
 
 /** /healthz: the process lives. /readyz: the database answers too. /metrics: for Prometheus, by the route's pattern. */
-export function buatPengukur(d: Pick<Deps, 'db'>): Pengukur {
+export function buatPengukur(d: Pick<Deps, 'db' | 'config'>): Pengukur {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const lama = new Histogram({
@@ -31,7 +31,7 @@ export function buatPengukur(d: Pick<Deps, 'db'>): Pengukur {
         alamat: '/metrics',
         akses: 'umum',
         tangani: async (req, res) => {
-          if (!dariDalam(req.ip)) throw tidakDitemukan();
+          if (!dariDalam(req.ip) || lewatPerantaraAsing(d, req)) throw tidakDitemukan();
           res.type(register.contentType).send(await register.metrics());
         },
       },
@@ -74,6 +74,10 @@ function dariDalam(alamat: string | undefined): boolean {
   const bersih = (alamat ?? '').replace(/^::ffff:/, '');
   return isIP(bersih) !== 0 && DALAM.check(bersih, isIP(bersih) === 6 ? 'ipv6' : 'ipv4');
 }
+
+/** A proxy that nobody has told us of: the address is its own, and says nothing of who asks. */
+const lewatPerantaraAsing = ({ config }: Pick<Deps, 'config'>, { headers }: Request): boolean =>
+  config.trustProxy === 0 && (headers['x-forwarded-for'] ?? headers.forwarded) !== undefined;
 
 async function siap(d: Pick<Deps, 'db'>, res: Response): Promise<void> {
   try {

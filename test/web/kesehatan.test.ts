@@ -18,6 +18,18 @@ it('figures are answered to private addresses only (domain §3: what the anonymo
     assert.equal((await dari(alamat)).status, 404, alamat);
 });
 
+it('nor to whoever comes through a proxy that TRUST_PROXY does not know of', async () => {
+  const tanpa = await startTestPortal();
+  try {
+    const status = async (headers: Record<string, string>) => (await fetch(`${tanpa.url}/metrics`, { headers })).status;
+    assert.equal(await status({}), 200);
+    assert.equal(await status({ 'X-Forwarded-For': '36.84.1.2' }), 404);
+    assert.equal(await status({ Forwarded: 'for=36.84.1.2' }), 404);
+  } finally {
+    await tanpa.close();
+  }
+});
+
 it('they count requests by the pattern of the route, not by the address', async () => {
   await (await fetch(`${portal.url}/bukti/ABCDEFGHJKMN`)).text();
   const teks = await (await dari(null)).text();

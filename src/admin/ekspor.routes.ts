@@ -3,7 +3,6 @@ import type { Deps } from '../deps.js';
 import { catatEkspor } from '../ekspor/catat-ekspor.service.js';
 import { barisCsv, isiEkspor, kepalaCsv, teksJson } from '../ekspor/ekspor.js';
 import { hitungSelesai } from '../ekspor/ekspor.repository.js';
-
 import { rujukanKode } from '../referensi/referensi.repository.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import { hariWib } from '../shared/tanggal.js';

@@ -71,9 +71,11 @@ export async function miripUntukTiket(d: Pick<Deps, 'db'>, kategori: Kategori, t
 
 const SEMUA: readonly AksiTiket[] = ['ambil', 'lepas', 'setujui', 'minta_kelengkapan', 'teruskan', 'tolak', 'koreksi'];
 
+const MILIK_SENDIRI = 'Tiket ini tentang Anda sendiri. Petugas lain yang memutusnya.';
+
 export interface AksiBoleh {
   aksi: AksiTiket[];
-  /** why a petugas who works on it may not decide on it; '' when they may, or have nothing to do with it */
+  /** why whoever reads it may not decide on it while it waits; '' when they may */
   bukanPemutus: string;
 }
 
@@ -84,7 +86,8 @@ export async function aksiBoleh(
   p: { tiket: Tiket; kategori: Kategori; halangan: string },
 ): Promise<AksiBoleh> {
   const { tiket, kategori } = p;
-  if (tiket.nip === pelaku.nip) return { aksi: [], bukanPemutus: '' };
+  const terbuka = bolehDari(ALUR_TIKET, 'setujui', tiket.status);
+  if (tiket.nip === pelaku.nip) return { aksi: [], bukanPemutus: terbuka ? MILIK_SENDIRI : '' };
   const helpdesk = peranHelpdesk(pelaku, tiket) !== null;
   const sebab = await alasanBukanPemutus(d.db, pelaku, tiket, kategori);
   const boleh = (aksi: AksiTiket): boolean => {
@@ -94,6 +97,7 @@ export async function aksiBoleh(
   const aksi = SEMUA.filter(
     (satu) => bolehDari(ALUR_TIKET, satu, tiket.status) && bolehMelanjutkan(pelaku, tiket, satu) && boleh(satu),
   );
-  const memutus = bolehDari(ALUR_TIKET, 'setujui', tiket.status) && helpdesk;
-  return { aksi, bukanPemutus: memutus ? (sebab ?? '') : '' };
+  if (!terbuka || (!helpdesk && aksi.length > 0)) return { aksi, bukanPemutus: '' };
+  const asing = `Tiket ini di meja ${tiket.kantor.nama}. Anda bisa membacanya; petugas di sana yang memutusnya.`;
+  return { aksi, bukanPemutus: helpdesk ? (sebab ?? '') : asing };
 }

@@ -73,7 +73,7 @@ export async function tampilkanTiket(d: Deps, req: Request, res: Response, diket
       berkas: (await berkasTiket(d.db, tiket.id)).map((satu) => ({ ...satu, ukuran: tampilUkuran(satu.ukuran) })),
       dampak: rencana.putusan?.baris ?? null,
       sidikDampak: rencana.putusan?.sidik ?? '',
-      halangan: rencana.halangan || bukanPemutus,
+      halangan: bukanPemutus || rencana.halangan,
       mirip: await miripUntukTiket(d, kategori, tiket),
       tambahan: tampilkanSemua(kategori.tambahanPetugas(tiket.isi), {
         mentah: rencana.mentah,

@@ -97,12 +97,16 @@ const PELAKU_NAMA = { umum: 'Pengunjung', pns: 'PNS', petugas: 'Petugas', sistem
 
 const sebutPelaku = ({ pelaku, pelakuJenis }: BarisJejak): string => pelaku ?? PELAKU_NAMA[pelakuJenis];
 
-/** Details as "name: value", in the words of the code they are. */
+/** Details as "name: value", in the words of the code they are; from where stands before to where. */
 const sebutRincian = (rincian: Record<string, unknown>): string =>
   Object.entries(rincian)
     .filter(([, nilai]) => nilai !== null)
+    .sort(([a], [b]) => a.localeCompare(b))
     .map(([nama, nilai]) => `${nama}: ${Array.isArray(nilai) ? nilai.join(', ') : String(nilai)}`)
     .join('; ');
+
+/** The same for people: "tingkat 2", not the code "tingkat_2". */
+const bacaRincian = (rincian: Record<string, unknown>): string => sebutRincian(rincian).replaceAll('_', ' ');
 
 const jejakTampil = (satu: BarisJejak) => ({
   pada: tampilSaat(satu.pada),
@@ -112,7 +116,7 @@ const jejakTampil = (satu: BarisJejak) => ({
   tautanObjek: `${ALAMAT}?objek=${encodeURIComponent(`${satu.objekJenis}:${satu.objekId}`)}`,
   alamat: satu.alamat ?? '-',
   alasan: satu.alasan ?? '',
-  rincian: sebutRincian(satu.rincian),
+  rincian: bacaRincian(satu.rincian),
 });
 
 const KOLOM = ['Nomor', 'Pada', 'Langkah', 'Kode', 'Pelaku', 'Objek', 'Dari alamat', 'Alasan', 'Rincian', 'Permintaan'];

@@ -36,6 +36,14 @@ describe('domain §9 Jejak: who, what, when, from where, why', () => {
     assert.match((await admin.buka('/admin/jejak?aksi=registrasi.tolak')).teks, /Kartu tidak terbaca\./);
   });
 
+  it('the page reads from where to where, in words; the file keeps the codes', async () => {
+    await portal.deps.db.raw(
+      `INSERT INTO jejak (pada, pelaku_jenis, aksi, objek_jenis, objek_id, rincian) VALUES (now(), 'sistem', 'formulir.setujui', 'formulir', '7', '{"ke": "tingkat_2", "dari": "tingkat_1"}')`,
+    );
+    assert.match((await admin.buka('/admin/jejak?objek=formulir:7')).teks, />dari: tingkat 1; ke: tingkat 2</);
+    assert.equal((await barisCsv('objek=formulir:7'))[0]?.Rincian, 'dari: tingkat_1; ke: tingkat_2');
+  });
+
   it('the steps to choose from stand in the order of the alphabet', async () => {
     await portal.deps.db.raw(
       `INSERT INTO jejak (pada, pelaku_jenis, aksi, objek_jenis, objek_id) SELECT now(), 'sistem', aksi, 'jadwal', 'nasional' FROM unnest(ARRAY['jadwal.perpanjang', 'jadwal.ubah']) aksi`,

@@ -105,6 +105,7 @@ async function antrean(d: Deps, req: Request, res: Response): Promise<void> {
     pilihanUmur: UMUR,
     isian: nasional ? isianInstansi(req, diminta) : [],
     sisa: sisaAlamat({ daftar: dipilih.kode, umur, cari: minta.cari, instansi }),
+    saringan: saringanDaftar(req),
     halaman,
     kunci: d.sandi.token(),
     daftar: isi.map((baris) => ({

@@ -21,12 +21,18 @@ function ke(satu) {
   satu.scrollIntoView({ block: 'center' });
 }
 
+/** To the decision that the verdicts lead to. */
+function kePutusanFormulir() {
+  const aksi = daftar?.querySelector('input[value=tidak_sesuai]:checked') ? 'kembalikan' : 'setujui';
+  document.querySelector(`button[name=aksi][value=${aksi}]`)?.focus();
+}
+
 /** The next row without a verdict, from here on and then from the top; after the last one the decision on the form. */
 function berikutBelum(kini) {
   const urut = [...baris.slice(kini + 1), ...baris.slice(0, kini)];
   const satu = urut.find(belum);
   if (satu) ke(satu);
-  else document.querySelector('button[name=aksi][value=setujui]')?.focus();
+  else kePutusanFormulir();
 }
 
 function bukaBerkas(satu) {
@@ -78,5 +84,5 @@ if (petunjuk && baris.some(belum)) {
 if (location.hash === '#berikutnya') {
   const satu = baris.find(belum);
   if (satu) ke(satu);
-  else document.querySelector('button[name=aksi][value=setujui]')?.focus();
+  else kePutusanFormulir();
 }

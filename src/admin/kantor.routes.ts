@@ -1,7 +1,13 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
 import { isianKantor, mentahKantor, sidikKantor } from '../kantor/kantor.js';
-import { daftarKantor, type KantorSatu, kantorDalamWilayah, unitKantor } from '../kantor/kantor.repository.js';
+import {
+  adaVerifikator,
+  daftarKantor,
+  type KantorSatu,
+  kantorDalamWilayah,
+  unitKantor,
+} from '../kantor/kantor.repository.js';
 import { simpanKantor, tambahUnit, ubahKeaktifanUnit } from '../kantor/kantor.service.js';
 import { tidakDitemukan } from '../shared/galat.js';
 import type { Mentah } from '../shared/isian.js';
@@ -74,6 +80,7 @@ async function satu(
       isian: tampilkanSemua(isianKantor(kantor), { mentah: isi, pesan }),
       namaUnit: diketik.nama_unit ?? '',
       unit: kantor.jenis === 'instansi' ? await unitKantor(d.db, kantor.instansi!.kode) : [],
+      diperiksa: kantor.jenis !== 'unit' || (await adaVerifikator(d.db, kantor.id)),
       riwayat: await riwayatSunting(d, { jenis: 'kantor', id: String(kantor.id) }),
       dilihat: sidikKantor(kantor),
       kunci: d.sandi.token(),

@@ -28,6 +28,8 @@ export interface TiketDiketik {
   status: number;
   /** why nothing was carried out, where no field is to blame */
   tolakan?: string;
+  /** the decision that a template goes with; what was chosen stays where this one is not offered */
+  putusanTemplat?: string;
 }
 
 export async function tampilkanTiket(d: Deps, req: Request, res: Response, diketik: TiketDiketik): Promise<void> {
@@ -87,7 +89,7 @@ export async function tampilkanTiket(d: Deps, req: Request, res: Response, diket
       kantor: aksi.includes('teruskan') ? await kantorTujuan(d.db, tiket) : [],
       templat: await templatUntuk(d.db, kategori.kode),
       titik: perjalananTiket(await langkahTiket(d.db, tiket.id), await pesanTiket(d.db, tiket.id)),
-      diketik: isi,
+      diketik: aksi.some((satu) => satu === diketik.putusanTemplat) ? { ...isi, putusan: diketik.putusanTemplat } : isi,
       penyelesaian: isi.penyelesaian ?? kategori.penyelesaian,
       dilihat: sidikTiket(tiket),
       kunci: d.sandi.token(),

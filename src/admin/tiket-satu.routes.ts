@@ -148,6 +148,6 @@ async function pakaiTemplat(d: Deps, req: Request, res: Response, isi: Mentah): 
   if (!tiket || !kategori) throw tidakDitemukan();
   const templat = await cariTemplat(d.db, kategori.kode, bilangan(isi.templat));
   const keterangan = [isi.keterangan?.trim(), templat?.teks].filter(Boolean).join('\n');
-  const putusan = templat?.aksi ?? isi.putusan;
-  await tampilkanTiket(d, req, res, { isi: { ...isi, keterangan, putusan }, pesan: {}, status: 200 });
+  const diketik = { isi: { ...isi, keterangan }, pesan: {}, status: 200 };
+  await tampilkanTiket(d, req, res, { ...diketik, putusanTemplat: templat?.aksi });
 }

@@ -104,6 +104,11 @@ export function faktaPegawai({ nip, pegawai, instansi, registrasi, formulir }: F
 
 const BERPESAN: ReadonlySet<LangkahTiket['aksi']> = new Set(['minta_kelengkapan', 'jawab']);
 
+function sebutLangkah({ aksi, kantor }: LangkahTiket): string {
+  if (aksi === 'ajukan') return 'Diajukan pelapor';
+  return aksi === 'teruskan' ? `Diteruskan ke ${kantor}` : ALUR_TIKET[aksi].label;
+}
+
 /** Steps and conversation as one timeline, newest first. */
 export function perjalananTiket(langkah: readonly LangkahTiket[], pesan: readonly PesanTiket[]) {
   // A question and its answer are step and message at once: the message tells more.
@@ -113,8 +118,9 @@ export function perjalananTiket(langkah: readonly LangkahTiket[], pesan: readonl
       .filter(({ aksi, pada }) => !(BERPESAN.has(aksi) && terucap.has(pada.getTime())))
       .map((satu) => ({
         pada: satu.pada,
-        judul: satu.aksi === 'ajukan' ? 'Diajukan pelapor' : ALUR_TIKET[satu.aksi].label,
-        oleh: [satu.petugas, satu.kantor].filter(Boolean).join(', '),
+        judul: sebutLangkah(satu),
+        // A step names the office it led to: for a ticket passed on that is not the petugas's own.
+        oleh: [satu.petugas, satu.aksi === 'teruskan' ? null : satu.kantor].filter(Boolean).join(', '),
         alasan: satu.keterangan ?? '',
       })),
     ...pesan.map((satu) => ({

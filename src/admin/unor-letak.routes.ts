@@ -7,7 +7,7 @@ import { PERAN_ADMIN, wilayahAdmin } from '../shared/wilayah-admin.js';
 import { gabungkanUnor, rencanakanGabungUnor, sebutPindahUnor } from '../unor/gabung-unor.service.js';
 import type { Unor } from '../unor/unor.js';
 import { cariUnor, jalurUnor, unorDalamWilayah } from '../unor/unor.repository.js';
-import { pindahkanUnor } from '../unor/unor.service.js';
+import { halanganPindah, pindahkanUnor } from '../unor/unor.service.js';
 import { bilangan, mentah, tampilkan, tanya } from '../web/halaman.js';
 import { tampilkanIsian } from '../web/isian-tampil.js';
 import { type BarisRute, petugas } from '../web/rute.js';
@@ -65,6 +65,7 @@ async function halamanPindah(d: Deps, req: Request, res: Response, keadaan: Kead
       : kePuncak
         ? { id: PUNCAK, nama: '', jalur: [] }
         : null,
+    halangan: ke || kePuncak ? await halanganPindah(d.db, unor, ke) : null,
     versi: unor.versi,
     pilihan: ke || kePuncak ? null : await pilihan(d, req, unor),
     bentrok,

@@ -13,7 +13,7 @@ import { tampilNip } from '../shared/nip.js';
 import type { PelakuPetugas } from '../shared/pelaku.js';
 import { tampilSaat } from '../shared/tanggal.js';
 import { antreanVerifikasi } from '../verifikasi/antrean.repository.js';
-import { peringatanLain, ringkasKasus, sidikKasus } from '../verifikasi/kasus.js';
+import { peringatanLain, ringkasHasil, sidikKasus } from '../verifikasi/kasus.js';
 import { bukaKasus, pastikanMasihSama } from '../verifikasi/kasus.service.js';
 import { bacaPutusan } from '../verifikasi/putusan.schema.js';
 import { alihkanUnit } from '../verifikasi/unit.service.js';
@@ -75,6 +75,7 @@ async function buka(
   if (kasus.tingkat === null) await catatDilihat(d, petugas(res), kasus.formulir.nip);
   const isi = diketik ?? ketikanKasus(req, sidikKasus(kasus));
   const berkas = perTempat(kasus.lampiran);
+  const item = kasus.item.map((satu) => itemTampil(satu, isi, pesan, berkas));
   const petal = kelopak(kasus.formulir.status, kasus.kiriman.tingkatPerlu);
   tampilkan(
     res,
@@ -94,8 +95,8 @@ async function buka(
       banyakTingkat: kasus.kiriman.tingkatPerlu.length,
       kelopak: petal,
       sebutan: sebutKelopak(petal),
-      item: kasus.item.map((satu) => itemTampil(satu, isi, pesan, berkas)),
-      ringkas: ringkasKasus(kasus.item),
+      item,
+      ringkas: ringkasHasil(item),
       peringatanLain: peringatanLain(d.katalog, kasus.kiriman, kasus.item).map((satu) => ({
         ...satu,
         label: sebutTempat(d.katalog, satu.kunci),

@@ -72,15 +72,24 @@ export async function ubahTerimaOlehVerifikator(trx: Trx, instansiKode: string, 
   await trx('instansi').where('kode', instansiKode).update({ terima_oleh_verifikator: terima });
 }
 
-/** Verifikator Level 1 units of an instansi, with what waits at each. */
+const SQL_DIPERIKSA = `EXISTS (SELECT FROM petugas_peran p JOIN petugas t ON t.id = p.petugas_id AND t.aktif
+  WHERE p.kantor_id = k.id AND p.peran = 'verifikator' AND p.tingkat = 1)`;
+
+/** Whether anybody examines what is sent to a unit. */
+export async function adaVerifikator(db: Db, unitId: number): Promise<boolean> {
+  return (await db('kantor as k').where('k.id', unitId).whereRaw(SQL_DIPERIKSA).first('k.id')) !== undefined;
+}
+
+/** Verifikator Level 1 units of an instansi, with what waits at each and whether anybody examines it. */
 export async function unitKantor(
   db: Db,
   instansiKode: string,
-): Promise<{ id: number; nama: string; bawaan: boolean; aktif: boolean; menunggu: number }[]> {
+): Promise<{ id: number; nama: string; bawaan: boolean; aktif: boolean; diperiksa: boolean; menunggu: number }[]> {
   return db('kantor as k')
     .where({ 'k.jenis': 'unit', 'k.instansi_kode': instansiKode })
     .orderByRaw('k.aktif DESC, k.bawaan DESC, k.nama')
     .select('k.id', 'k.nama', 'k.bawaan', 'k.aktif', {
+      diperiksa: db.raw(SQL_DIPERIKSA),
       menunggu: db('formulir as f')
         .whereRaw('f.unit_kantor_id = k.id')
         .where('f.status', 'tingkat_1')

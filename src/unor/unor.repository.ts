@@ -132,7 +132,7 @@ export async function anakUnor(
 
 /** A unit in use of that name directly below a unit, or at the top. */
 export async function kembarUnor(
-  trx: Trx,
+  trx: Db | Trx,
   tempat: { instansiKode: string; indukId: number | null; nama: string; kecuali: number },
 ): Promise<{ id: number; nama: string } | null> {
   const hasil = await trx.raw(

@@ -1,4 +1,4 @@
-import type { Trx } from '../database/knex.js';
+import type { Db, Trx } from '../database/knex.js';
 import type { Deps } from '../deps.js';
 import { catatUbahan } from '../jejak/jejak.js';
 import { kunciDaftar } from '../referensi/tambah.repository.js';
@@ -90,7 +90,11 @@ function pastikanLetak(
 }
 
 /** PNS tell units below one unit apart by their names. */
-async function pastikanNamaBeda(trx: Trx, tempat: Parameters<typeof kembarUnor>[1], bidang: string): Promise<void> {
+async function pastikanNamaBeda(
+  trx: Db | Trx,
+  tempat: Parameters<typeof kembarUnor>[1],
+  bidang: string,
+): Promise<void> {
   const ada = await kembarUnor(trx, tempat);
   if (ada) throw new GalatIsian({ [bidang]: `“${ada.nama}” sudah ada di tempat itu.` });
 }
@@ -141,15 +145,31 @@ export async function pindahkanUnor(
   const unor = await tahanUnor(trx, pelaku, minta);
   if (!unor.aktif) throw tidakDipakai(unor);
   const induk = minta.keId === null ? null : await indukDipakai(trx, pelaku, unor.instansi.kode, minta.keId);
-  if ((induk?.id ?? null) === unor.indukId) throw new GalatIsian({ ke: `“${unor.nama}” sudah ada di sana.` });
-  if (induk && (await jalurUnor(trx, induk.id)).some(({ id }) => id === unor.id))
-    throw new GalatIsian({ ke: `“${induk.nama}” ada di bawah “${unor.nama}”, jadi tidak bisa menjadi atasannya.` });
-  pastikanLetak(induk, unor, 'ke');
-  const tempat = { instansiKode: unor.instansi.kode, indukId: induk?.id ?? null, nama: unor.nama, kecuali: unor.id };
-  await pastikanNamaBeda(trx, tempat, 'ke');
+  await pastikanBolehPindah(trx, unor, induk);
   await gantiUnor(trx, unor.id, { indukId: induk?.id ?? null });
   const bidang = [induk ? `ke bawah “${induk.nama}”` : 'ke puncak'];
   await catatUnor(d, trx, pelaku, { aksi: 'unor.pindah', id: unor.id, bidang });
+}
+
+async function pastikanBolehPindah(db: Db | Trx, unor: Unor, induk: Unor | null): Promise<void> {
+  if ((induk?.id ?? null) === unor.indukId) throw new GalatIsian({ ke: `“${unor.nama}” sudah ada di sana.` });
+  if (induk && (await jalurUnor(db, induk.id)).some(({ id }) => id === unor.id))
+    throw new GalatIsian({ ke: `“${induk.nama}” ada di bawah “${unor.nama}”, jadi tidak bisa menjadi atasannya.` });
+  pastikanLetak(induk, unor, 'ke');
+  const tempat = { instansiKode: unor.instansi.kode, indukId: induk?.id ?? null, nama: unor.nama, kecuali: unor.id };
+  await pastikanNamaBeda(db, tempat, 'ke');
+}
+
+/** Why a unit cannot hang there, told before anybody tries; null when it can. */
+export async function halanganPindah(db: Db, unor: Unor, induk: Unor | null): Promise<string | null> {
+  if (induk && !induk.aktif) return `“${induk.nama}” tidak dipakai lagi. Pilih unit lain di atasnya.`;
+  try {
+    await pastikanBolehPindah(db, unor, induk);
+    return null;
+  } catch (galat) {
+    if (galat instanceof GalatIsian && galat.pesan.ke) return galat.pesan.ke;
+    throw galat;
+  }
 }
 
 /** Retires a unit, or takes it back; gives whether it can be picked now. */

@@ -85,12 +85,21 @@ export function peringatanLain(katalog: Katalog, kiriman: Kiriman, item: readonl
   return hitungPeringatan(katalog, kiriman.isi).filter((satu) => !diubah.has(satu.kunci));
 }
 
+export interface RingkasKasus {
+  belum: number;
+  tidakSesuai: number;
+}
+
 /** What the verdicts add up to. */
-export function ringkasKasus(item: readonly ItemKasus[]): { belum: number; tidakSesuai: number } {
+export const ringkasKasus = (item: readonly ItemKasus[]): RingkasKasus =>
+  ringkasHasil(item.map(({ dinilai, putusan }) => ({ dinilai, hasil: putusan?.hasil ?? '' })));
+
+/** The same of verdicts as a page shows them, also those that are not saved yet. */
+export function ringkasHasil(item: readonly { dinilai: boolean; hasil: string }[]): RingkasKasus {
   const milik = item.filter((satu) => satu.dinilai);
   return {
-    belum: milik.filter((satu) => !satu.putusan).length,
-    tidakSesuai: milik.filter((satu) => satu.putusan?.hasil === 'tidak_sesuai').length,
+    belum: milik.filter((satu) => !satu.hasil).length,
+    tidakSesuai: milik.filter((satu) => satu.hasil === 'tidak_sesuai').length,
   };
 }
 

@@ -97,6 +97,40 @@ describe('a ticket taken in the middle of an answer', () => {
   });
 });
 
+describe('an answer template', () => {
+  it('chooses the decision it goes with where that is offered; elsewhere the one that was chosen stays', async () => {
+    const tiket = await ajukan('lokasi', { lokasi: 'Kota Templat' });
+    const klien = await masukPetugas(portal.url, 'helpdesk.pusat');
+    const { id, teks } = await portal.deps.db('templat_jawaban').where('aksi', 'minta_kelengkapan').first();
+    const kata = { aksi: 'templat', templat: String(id), putusan: 'tolak' };
+    assert.match((await klien.buka(alamat(tiket))).teks, /Ambil dulu bila pelapor perlu ditanya/);
+    const baru = await klien.kirim(alamat(tiket), await ketik(klien, tiket, kata));
+    assert.ok(baru.teks.includes(teks));
+    assert.match(baru.teks, /name="putusan" value="tolak" checked/);
+    await klien.kirim(alamat(tiket), await ketik(klien, tiket, { aksi: 'ambil' }));
+    const diambil = await klien.kirim(alamat(tiket), await ketik(klien, tiket, kata));
+    assert.match(diambil.teks, /name="putusan" value="minta_kelengkapan" checked/);
+    assert.doesNotMatch(diambil.teks, /Ambil dulu bila pelapor perlu ditanya/);
+  });
+});
+
+describe('the steps of a ticket', () => {
+  it('one passed on says where to, beside who did it', async () => {
+    const tiket = await ajukan('lokasi', { lokasi: 'Kota Terusan' });
+    const klien = await masukPetugas(portal.url, 'helpdesk.pusat');
+    const { id, nama } = await portal.deps
+      .db('kantor')
+      .where({ jenis: 'kanreg' })
+      .whereILike('nama', '%Yogyakarta')
+      .first('id', 'nama');
+    const kata = { putusan: 'teruskan', kantor: String(id), keterangan: 'Di wilayah Anda.' };
+    assert.equal((await klien.kirim(alamat(tiket), await ketik(klien, tiket, kata))).status, 303);
+    const { teks } = await klien.buka(alamat(tiket));
+    assert.ok(teks.includes(`Diteruskan ke ${nama}`));
+    assert.doesNotMatch(teks, new RegExp(`WIB\\. [^<]+, ${nama}`), 'the petugas does not work there');
+  });
+});
+
 describe('domain §8: the closest existing references are shown to the operator before deciding', () => {
   it('as to the reporter, also those spelt differently; one picked is the answer, shown before it is sent', async () => {
     const tiket = await ajukan('pendidikan', { pendidikan: 'S1 Ilmu Komputr' });

@@ -97,6 +97,15 @@ describe('verifikasi of 200 differences on one page (domain.md §9)', () => {
     for (let i = 0; i < 200; i += 1) await page.keyboard.press('s');
     await page.locator('button[value=setujui]:focus').waitFor();
     assert.equal(await page.locator('.diff-row input[value=sesuai]:checked').count(), 200);
+    const baris = page.locator('.diff-row[role=group]').first();
+    await baris.locator('input[value=sesuai]').focus();
+    await page.keyboard.press('t');
+    await page.locator('.diff-row[role=group]').nth(1).locator('input[value=sesuai]').focus();
+    await page.keyboard.press('s');
+    await page.locator('button[value=kembalikan]:focus').waitFor();
+    await baris.locator('input[value=tidak_sesuai]').focus();
+    await page.keyboard.press('s');
+    await page.locator('button[value=setujui]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('disetujui dan diteruskan ke tingkat 2').waitFor();
     const putusan = await portal.database.knex('putusan').where({ hasil: 'sesuai' }).count().first();

@@ -153,6 +153,22 @@ describe('domain §2: units are the Verifikator Level 1 of an instansi', () => {
     assert.equal((await tambah('Unit di bawah unit', kantor.dinkes)).status, 404);
   });
 
+  it('one that nobody examines says so, in the list and on its page, until somebody is there', async () => {
+    const halaman = async (id: number) => (await banyumas.buka(`/admin/kantor/${id}`)).teks;
+    const baris = async (nama: string) =>
+      (await halaman(kantor.instansi)).split('<tr role="row">').find((satu) => satu.includes(`>${nama}</a>`)) ?? '';
+    const id = Number((await tambah('UPT Tanpa Petugas')).tujuan?.split('/').at(-1));
+    assert.match(await halaman(id), /Belum ada petugas Verifikator tingkat 1 di unit ini/);
+    assert.match(await baris('UPT Tanpa Petugas'), /belum ada petugas/);
+    assert.doesNotMatch(await halaman(kantor.dinkes), /Belum ada petugas/);
+    assert.doesNotMatch(await baris('Dinas Kesehatan'), /belum ada petugas/);
+    const { id: petugas_id } = await portal.deps.db('petugas').where('nama_pengguna', 'verif1.dinkes').first('id');
+    const peran = { petugas_id, peran: 'verifikator', tingkat: 1, kantor_id: id };
+    await portal.deps.db('petugas_peran').insert(peran);
+    assert.doesNotMatch(await halaman(id), /Belum ada petugas/);
+    await portal.deps.db('petugas_peran').where(peran).delete();
+  });
+
   it('retired it can no longer be chosen, and comes back under its name', async () => {
     const id = Number((await tambah('UPT Sementara')).tujuan?.split('/').at(-1));
     assert.equal((await keaktifan(id)).status, 303);

@@ -176,6 +176,11 @@ describe('issue 5 Unit Organisasi: move', () => {
     assert.match((await kirim(c.id, '/pindah', { ke: String(c.id) })).teks, /tidak bisa menjadi atasannya/);
     assert.match((await kirim(a!.id, '/pindah', { ke: String(c.id) })).teks, /harus di bawah eselon/);
     assert.match((await kirim(b!.id, '/pindah', { ke: String(c.id) })).teks, /sudah ada di sana/);
+    for (const id of [b!.id, c.id]) {
+      const jawab = teks((await banyumas.buka(`${ALAMAT}/${c.id}/pindah?ke=${id}`)).teks);
+      assert.match(jawab, /tidak bisa menjadi atasannya/);
+      assert.doesNotMatch(jawab, /Ya, pindahkan/, 'what cannot be done has no button');
+    }
     assert.equal((await kirim(b!.id, '/pindah', { ke: 'puncak' })).status, 303);
     assert.equal((await db()('unor').where('id', b!.id).first()).induk_id, null);
     const asing = (await db()('unor').where('instansi_kode', '6400').first('id')).id;

@@ -109,7 +109,8 @@ describe('domain §5 "Bukan saya yang mendaftar"', () => {
 
   it('stands first in the queue and in a list of its own', async () => {
     const admin = await masukPetugas(portal.url, 'admin.banyumas');
-    const nomor = (teks: string) => [...teks.matchAll(/registrasi\/([A-Z2-9]{8})["?]/g)].map(([, satuNomor]) => satuNomor);
+    const nomor = (teks: string) =>
+      [...teks.matchAll(/registrasi\/([A-Z2-9]{8})["?]/g)].map(([, satuNomor]) => satuNomor);
     const antrean = nomor((await admin.buka('/admin/registrasi')).teks);
     assert.equal(antrean[0], NOMOR, 'although others wait longer');
     assert.ok(antrean.length > 1);

@@ -22,6 +22,7 @@ import { ruteReferensi } from './referensi/referensi.routes.js';
 import { tidakDitemukan } from './shared/galat.js';
 import { jagaAsal } from './web/asal.js';
 import { muatAset } from './web/aset.js';
+import { lewatTls } from './web/cookie.js';
 import { tanganiGalat } from './web/galat.js';
 import { kepalaAman } from './web/kepala.js';
 import { buatPengukur } from './web/kesehatan.js';
@@ -74,7 +75,7 @@ export function createApp(d: Deps): Express {
     }),
   );
   app.use(pengukur.catat);
-  app.use(kepalaAman(d.config.baseUrl?.startsWith('https:') ?? false));
+  app.use(kepalaAman(lewatTls(d.config)));
   aset.pasang(app);
   app.use(compression({ level: 5 }));
   app.use(jagaAsal);

@@ -9,6 +9,7 @@ import { muatKategori } from './helpdesk/katalog-helpdesk.js';
 import { buatPapan, type Papan } from './pengumuman/papan.js';
 import type { AntreanBcrypt } from './web/antrean-bcrypt.js';
 import { type Batas, buatBatas } from './web/batas.js';
+import { lewatTls } from './web/cookie.js';
 import type { Sandi } from './web/sandi.js';
 import { buatTamu, type Tamu } from './web/sesi-tamu.js';
 import { buatTempatUnggah, type TempatUnggah } from './web/tempat-unggah.js';
@@ -45,13 +46,12 @@ function pemeriksaDari({ config, log }: DepsAwal): Pemeriksa {
 
 /** The rest follows from them; `pengaliBatas` widens the limits, for tests that come from one address. */
 export async function lengkapiDeps(awal: DepsAwal, pengaliBatas = 1): Promise<Deps> {
-  const aman = awal.config.baseUrl?.startsWith('https:') ?? false;
   return {
     ...awal,
     katalog: await muatKatalog(),
     kategori: await muatKategori(),
     batas: buatBatas(awal.db, pengaliBatas),
-    tamu: buatTamu(awal.db, awal.sandi, awal.jam, aman),
+    tamu: buatTamu(awal.db, awal.sandi, awal.jam, lewatTls(awal.config)),
     pemeriksa: pemeriksaDari(awal),
     tempatUnggah: buatTempatUnggah(),
     papan: buatPapan(awal.db, awal.jam, awal.log),

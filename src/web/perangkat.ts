@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
-import { bacaCookie } from './cookie.js';
+import { bacaCookie, lewatTls, namaCookie, sifatCookie } from './cookie.js';
 
 type Alat = Pick<Deps, 'sandi' | 'config'>;
 
@@ -30,7 +30,7 @@ export function kenaliPerangkat(d: Alat, req: Request, res: Response, akun: stri
   const { id, akun: lama } = baca(d, req) ?? { id: d.sandi.token(), akun: [] };
   const baru = [nomor(d, akun), ...lama.filter((satu) => satu !== nomor(d, akun))].slice(0, AKUN_PALING_BANYAK);
   res.cookie(nama(d), d.sandi.tandai([GUNA, id, ...baru].join(':')), {
-    ...{ httpOnly: true, sameSite: 'lax', secure: aman(d), path: '/' },
+    ...sifatCookie(lewatTls(d.config)),
     maxAge: UMUR_HARI * 86_400_000,
   });
 }
@@ -41,5 +41,4 @@ function baca(d: Alat, req: Request): Perangkat | null {
 }
 
 const nomor = (d: Alat, akun: string): string => d.sandi.angkaDari(`${GUNA}-${akun}`).toString(36);
-const aman = ({ config }: Alat): boolean => config.baseUrl?.startsWith('https:') ?? false;
-const nama = (d: Alat): string => (aman(d) ? '__Host-perangkat' : 'perangkat');
+const nama = ({ config }: Alat): string => namaCookie('perangkat', lewatTls(config));

@@ -3,7 +3,7 @@ import session, { type SessionData } from 'express-session';
 import type { Deps } from '../deps.js';
 import { sqlHarusTotp } from '../petugas/totp.repository.js';
 import type { PelakuPetugas, PelakuPns } from '../shared/pelaku.js';
-import { bacaCookie } from './cookie.js';
+import { bacaCookie, lewatTls, namaCookie, sifatCookie } from './cookie.js';
 import { mentah } from './halaman.js';
 import type { PintuSesi } from './rute.js';
 import { isiSesi, type JenisSesi, type SqlAkun, TokoSesi } from './toko-sesi.js';
@@ -37,9 +37,8 @@ export interface Sesi {
 
 /** Sessions of PNS and of petugas, each with its own cookie. `sqlLembar` selects a PNS's whole form as `lembar` (ADR 0002). */
 export function buatSesi(d: Deps, sqlLembar: string): Sesi {
-  const aman = d.config.baseUrl?.startsWith('https:') ?? false;
-  const awalan = aman ? '__Host-' : '';
-  const nama = { pns: `${awalan}sesi`, petugas: `${awalan}sesi_petugas` };
+  const aman = lewatTls(d.config);
+  const nama = { pns: namaCookie('sesi', aman), petugas: namaCookie('sesi_petugas', aman) };
   const toko = (jenis: JenisSesi, sql: SqlAkun) =>
     new TokoSesi(d.db, d.sandi, d.jam, jenis, d.config.preparedStatements ? sql : { ...sql, nama: undefined });
   const buka = (jenis: JenisSesi, isi: TokoSesi): RequestHandler =>
@@ -49,7 +48,7 @@ export function buatSesi(d: Deps, sqlLembar: string): Sesi {
       store: isi,
       resave: false,
       saveUninitialized: false,
-      cookie: { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' },
+      cookie: sifatCookie(aman),
     });
   const pnsBiasa = buka(
     'pns',

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { type Db, inTransaction } from '../database/knex.js';
 import type { Mentah } from '../shared/isian.js';
-import { bacaCookie } from './cookie.js';
+import { bacaCookie, namaCookie, sifatCookie } from './cookie.js';
 import type { Sandi } from './sandi.js';
 
 /** What is remembered of an anonymous visitor for half an hour. */
@@ -83,14 +83,14 @@ export interface Tamu {
 const UMUR_DETIK = 30 * 60;
 
 export function buatTamu(db: Db, sandi: Sandi, jam: () => Date, aman: boolean): Tamu {
-  const cookie = aman ? '__Host-tamu' : 'tamu';
+  const cookie = namaCookie('tamu', aman);
   const idDari = (req: Request): string | null => {
     const token = sandi.bukaTanda(bacaCookie(req, cookie) ?? '');
     return token ? sandi.sidik(token) : null;
   };
   const idBaru = (res: Response): string => {
     const token = sandi.token();
-    res.cookie(cookie, sandi.tandai(token), { httpOnly: true, sameSite: 'lax', secure: aman, path: '/' });
+    res.cookie(cookie, sandi.tandai(token), sifatCookie(aman));
     return sandi.sidik(token);
   };
   const dibuang = (isi: IsiTamu): string[] =>

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.js';
+import { tampilNomorTiket } from '../helpdesk/nomor-tiket.js';
+import { tiketMenungguJawaban } from '../helpdesk/tiket-pns.repository.js';
 import { ruteKuesioner } from '../kuesioner/kuesioner.routes.js';
 import { pengumumanBerlaku } from '../pengumuman/pengumuman.repository.js';
 import { PALING_BANYAK_TAMPIL, semuaTampil } from '../pengumuman/tampil.js';
@@ -90,6 +92,9 @@ async function daftarTugas(d: Deps, req: Request, res: Response): Promise<void> 
     pengumuman: await pengumumanPns(d, lembar),
     terbuka: bisaDiubah(lembar, d.jam()),
     disanggah: lembar.disanggah,
+    tiket: (await tiketMenungguJawaban(d.db, lembar.pembanding.nip)).map((nomor) => ({
+      ...{ alamat: `/cek-status/pengaduan?tiket=${nomor}`, nomor: tampilNomorTiket(nomor) },
+    })),
     pernahKirim: lembar.kirimanId !== null,
     waktu: waktuLembar(lembar, d.jam()),
     dikembalikan: lembar.status === 'dikembalikan' && !kembali,

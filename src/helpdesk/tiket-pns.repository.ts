@@ -13,3 +13,8 @@ export async function daftarTiketNip(db: Db, nip: string): Promise<Tiket[]> {
   );
   return hasil.rows as Tiket[];
 }
+
+/** Numbers of the tickets of a NIP that wait for the reporter's answer, oldest first. */
+export async function tiketMenungguJawaban(db: Db, nip: string): Promise<string[]> {
+  return db('tiket').where({ nip, status: 'menunggu_pelapor' }).orderBy('id').pluck('nomor');
+}

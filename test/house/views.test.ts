@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { IKON } from '../../src/web/ikon.js';
 import { filesOf } from '../shared/sumber.js';
 
 const VIEWS = filesOf('views', '.ejs');
@@ -110,5 +111,14 @@ describe('architecture "Views"', () => {
       }),
     );
     assert.deepEqual(lost, []);
+  });
+
+  it('icons are drawn somewhere', () => {
+    const unknown = VIEWS.flatMap(({ name, text }) =>
+      [...text.matchAll(/#i-([a-z]+)"/g)].flatMap(([, icon = '']) =>
+        Object.hasOwn(IKON, icon) ? [] : [`${name}: ${icon}`],
+      ),
+    );
+    assert.deepEqual(unknown, []);
   });
 });

@@ -57,7 +57,7 @@ export async function gantiKataKunci(trx: Trx, id: number, hash: string): Promis
 /** Whether this is the account's kata kunci still; waits for whoever is changing it at this moment. */
 export async function masihKataKunci(db: Db | Trx, id: number, hash: string | null): Promise<boolean> {
   const milik = { id, status: 'aktif', kata_kunci_hash: hash };
-  return (await db('registrasi').where(milik).forShare().first('id')) !== undefined;
+  return (await db('registrasi').where(milik).forNoKeyUpdate().first('id')) !== undefined;
 }
 
 export async function kataKunciHash(db: Db, id: number): Promise<string | null> {

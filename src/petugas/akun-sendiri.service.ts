@@ -30,8 +30,8 @@ const catat = (d: Pick<Deps, 'jam'>, trx: Trx, pelaku: PelakuPetugas, aksi: stri
   catatJejak(trx, { pelaku, aksi, objek: { jenis: 'petugas', id: pelaku.id }, pada: d.jam() });
 
 /**
- * `hash` is made before the transaction, `sesiKe` is what the session carries. Every session ends; gives what a new one for this browser has to carry, so that
- * an admin who signs everybody out a moment later ends that one, too.
+ * `hash` is made before the transaction, `sesiKe` is what the session carries. Every session ends; gives what a new one
+ * for this browser has to carry, so that an admin who signs everybody out a moment later ends that one, too.
  */
 export async function gantiKataKunciPetugas(
   d: Pick<Deps, 'jam'>,

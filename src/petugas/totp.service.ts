@@ -30,8 +30,8 @@ export async function siapkanTotp(d: Alat, trx: Trx, pelaku: PelakuPetugas): Pro
 
 /**
  * Takes the secret into use with its first code. Every session ends: one that the password alone has opened must not
- * go on as if it had shown the second factor. `sesiKe` is what the session of this step carries. Gives the recovery codes, which are kept as hashes only, and what a new
- * session for this browser has to carry.
+ * go on as if it had shown the second factor. `sesiKe` is what the session of this step carries. Gives the recovery
+ * codes, which are kept as hashes only, and what a new session for this browser has to carry.
  */
 export async function pasangTotp(
   d: Alat,

@@ -40,7 +40,10 @@ function nomorBulan(teks: string): number | null {
   return ke || (BULAN_LAMA[Object.keys(BULAN_LAMA).find(awalan) ?? ''] ?? null);
 }
 
-/** Reads dd-mm-yyyy with - / . or spaces, ddmmyyyy, or 1 Juli 2014 (as letters write it); null when it is no calendar date between 1900 and 2100. */
+/**
+ * Reads dd-mm-yyyy with - / . or spaces, ddmmyyyy, or 1 Juli 2014 (as letters write it); null when it is no calendar
+ * date between 1900 and 2100.
+ */
 export function bacaTanggal(teks: string): string | null {
   const bagian = bagianTanggal(teks);
   if (!bagian) return null;

@@ -38,8 +38,10 @@ export function pasangRute(
   d: Pick<Deps, 'tempatUnggah' | 'config'>,
 ): void {
   const keHalaman = tanpaHalaman(rute);
-  const antar = (alamat: string) =>
-    app.get(alamat, (req, res) => res.redirect(303, potongan(req.path, panjangHalaman(rute, alamat))));
+  const antar = (alamat: string) => {
+    const panjang = panjangHalaman(rute, alamat);
+    app.get(alamat, (req, res) => res.redirect(303, potongan(req.path, panjang)));
+  };
   // One without parameters stands before a page whose parameter would take its last part.
   for (const alamat of keHalaman.filter((satu) => !satu.includes(':'))) antar(alamat);
   for (const baris of rute) {
